@@ -1,0 +1,24 @@
+"""Ids are UUIDv7, made here only, so that records of many desks can merge and sort by time."""
+
+import secrets
+from datetime import datetime
+
+from maakdesk.base.clock import epoch_ms
+
+
+def new_id(at: datetime) -> str:
+    """A UUIDv7 (RFC 9562 §5.7) as 32 lower-case hex digits; ids made at a later millisecond sort later.
+
+    Args:
+        at: an aware moment; its UTC milliseconds become the first 48 bits.
+
+    Raises:
+        ValueError: `at` has no time zone.
+    """
+    random = secrets.randbits(74)
+    value = (epoch_ms(at) & 0xFFFF_FFFF_FFFF) << 80
+    value |= 0x7 << 76
+    value |= (random >> 62) << 64
+    value |= 0b10 << 62
+    value |= random & 0x3FFF_FFFF_FFFF_FFFF
+    return f"{value:032x}"
