@@ -1,6 +1,8 @@
 """Days and moments as people write and read them. A day is a calendar day in Amsterdam; a moment is kept in UTC."""
 
 import re
+from calendar import monthrange
+from collections.abc import Iterable
 from datetime import UTC, date, datetime, time, timedelta
 
 from maakdesk.base.clock import AMSTERDAM, require_utc
@@ -9,6 +11,8 @@ from maakdesk.base.i18n import Language
 
 FIRST_YEAR, LAST_YEAR = 1900, 2199
 """Years outside these are typing errors."""
+
+_CENTURY = 2000
 
 _WEEKDAYS = {
     Language.NL: (
@@ -90,7 +94,8 @@ _NUMBERS = re.compile(
     r"(?P<d>\d{1,2})(?P<sep>[-/.])(?P<m>\d{1,2})(?:(?P=sep)(?P<y>\d{4}|\d{2}))?",
     re.ASCII,
 )
-_WORDS = re.compile(r"(?:[^\W\d_]+,? )?(?P<d>\d{1,2}) (?P<m>[a-z]+)\.?(?: (?P<y>\d{4}))?", re.ASCII)
+_WORDS = re.compile(r"(?:(?P<name>[a-z]+),? )?(?P<d>\d{1,2}) (?P<m>[a-z]+)\.?(?: (?P<y>\d{4}))?", re.ASCII)
+_SEASONS = {"(zomertijd)": "+02:00", "(summer time)": "+02:00", "(wintertijd)": "+01:00", "(winter time)": "+01:00"}
 _OFFSET = re.compile(r"[+-]\d{1,4}", re.ASCII)
 _TIME = re.compile(
     r"(?P<day>.+?)(?:T|,? +(?:om |at )?)(?P<h>\d{1,2})[:.](?P<min>\d{2})(?::(?P<s>\d{2})(?:\.\d{1,6})?)?(?: ?uur| ?h)?"
@@ -157,7 +162,7 @@ def parse_date(text: str, *, today: date) -> date:
 
 
 def parse_moment(text: str) -> datetime:
-    """The moment that a person typed, in UTC: a date with its year and a time, in Amsterdam's time unless it has a zone.
+    """The moment that a person typed, in UTC: a date with its year and a time, Amsterdam's time unless a zone is given.
 
     Read are `2026-03-13T17:00`, `2026-03-13 17:00+01:00`, `2026-03-13T16:00:00Z`, `13-3-2026 17:00`,
     `13 maart 2026 om 17.00 uur`.
@@ -167,18 +172,18 @@ def parse_moment(text: str) -> datetime:
             the hour comes twice: write the zone, +02:00 or +01:00, behind it); or a refusal of `parse_date`.
     """
     typed = " ".join(text.split())
+    for season, zone in _SEASONS.items():
+        typed = typed.replace(season, zone)
     found = _TIME.fullmatch(typed)
     if found is None or _OFFSET.fullmatch(found["day"]) or not re.search(r"\d{4}", found["day"], re.ASCII):
         raise Refused("moment.unreadable", text=typed[:40])
     day = parse_date(found["day"], today=date(2000, 1, 1))
-    if int(found["h"]) > 23 or int(found["min"]) > 59 or int(found["s"] or 0) > 59:
-        raise Refused("moment.unreadable", text=typed[:40])
-    at = datetime.combine(day, time(int(found["h"]), int(found["min"]), int(found["s"] or 0)))
-    if zone := found["zone"]:
-        try:
+    try:
+        at = datetime.combine(day, time(int(found["h"]), int(found["min"]), int(found["s"] or 0)))
+        if zone := found["zone"]:
             return datetime.fromisoformat(f"{at.isoformat()}{zone.upper()}").astimezone(UTC)
-        except ValueError as problem:
-            raise Refused("moment.unreadable", text=typed[:40]) from problem
+    except ValueError as problem:
+        raise Refused("moment.unreadable", text=typed[:40]) from problem
     return _from_amsterdam(at)
 
 
@@ -187,9 +192,9 @@ def _from_amsterdam(local: datetime) -> datetime:
     moment = first.astimezone(UTC)
     if first.utcoffset() == second.utcoffset():
         return moment
-    if moment.astimezone(AMSTERDAM).replace(tzinfo=None) != local:
-        raise Refused("moment.skipped", day=local.date(), time=f"{local:%H:%M}")
-    raise Refused("moment.twice", day=local.date(), time=f"{local:%H:%M}")
+    skipped = moment.astimezone(AMSTERDAM).replace(tzinfo=None) != local
+    code = "moment.skipped" if skipped else "moment.twice"
+    raise Refused(code, day=f"{local.day}-{local.month}-{local.year}", time=f"{local:%H:%M}")
 
 
 def _shifted(today: date, days: int) -> date:
@@ -203,14 +208,15 @@ def _in_range(day: date) -> date:
 
 
 def _day(year: str | None, month: int, day: int, today: date, typed: str) -> date:
-    """The day in `year`, or without one in the year that brings it nearest to today (29 February: within four years)."""
-    years = [int(year) + (2000 if len(year) == 2 else 0)] if year else range(today.year - 4, today.year + 5)
-    candidates = []
-    for candidate in years:
-        try:
-            candidates.append(date(candidate, month, day))
-        except ValueError:
-            continue
+    """The day in `year`, or without one in the year that brings it nearest to today (29 February: up to four away)."""
+    years: Iterable[int] = range(today.year - 4, today.year + 5)
+    if year:
+        years = [int(year) + (_CENTURY if len(year) == len("26") else 0)]
+    candidates = [date(one, month, day) for one in years if _exists(one, month, day)]
     if not candidates:
         raise Refused("date.no_such_day", text=typed[:40])
     return _in_range(min(candidates, key=lambda found: abs(found - today)))
+
+
+def _exists(year: int, month: int, day: int) -> bool:
+    return year in range(1, 10_000) and month in range(1, 13) and 1 <= day <= monthrange(year, month)[1]

@@ -73,7 +73,7 @@ _EDGES = " \t\r\n\f\v\u00a0\u2007\u202f\u3000\ufeff\u200b"
 
 
 def fold(text: str) -> str:
-    """`text` for searching: no capitals, no diacritics, no invisible marks; `fold(fold(x)) == fold(x)`."""
+    """For searching: no capitals, no diacritics, no invisible marks. Folding what is folded changes nothing."""
     if text.isascii():
         return text.lower()
     previous, folded = "", text
@@ -83,7 +83,7 @@ def fold(text: str) -> str:
 
 
 def search_tokens(text: str) -> list[str]:
-    """The words of `text`, folded, in order, doubles kept: runs of letters, digits and the marks that belong to them."""
+    """The words of `text`, folded, in order, doubles kept: runs of letters, digits and the marks that go with them."""
     folded = fold(text)
     if folded.isascii():
         return re.findall(r"[a-z0-9]+", folded)
@@ -127,16 +127,15 @@ def _in_word(sign: str) -> bool:
 
 
 def _picture(sign: str, *, lines: bool) -> str:
-    code = ord(sign)
     if lines and sign in "\n\t":
         return sign
-    if code < 0x20:
-        return chr(0x2400 + code)
-    if code == 0x7F:
+    if "\x00" <= sign < " ":
+        return chr(ord("\u2400") + ord(sign))
+    if sign == "\x7f":
         return "\u2421"
-    if 0xD800 <= code <= 0xDFFF:
+    if "\ud800" <= sign <= "\udfff":
         return "\ufffd"
-    return f"\u27e8{_BIDI.get(sign, f'U+{code:04X}')}\u27e9"
+    return f"\u27e8{_BIDI.get(sign, f'U+{ord(sign):04X}')}\u27e9"
 
 
 def _initial(word: str) -> str:
