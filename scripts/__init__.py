@@ -1,0 +1,1 @@
+"""How the house is set up, checked and packaged; set-up uses nothing beyond Python itself."""
