@@ -68,7 +68,7 @@ def set_up(environment: Path) -> int:
             "--disable-pip-version-check",
             "--no-input",
             "install",
-            "--quiet",
+            "-qq",
         ]
         own = ["--no-index", "--no-deps", "--no-build-isolation", "--editable", str(ROOT)]
         for wanted in (["--require-hashes", "--requirement", str(LOCK)], own):

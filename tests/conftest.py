@@ -47,7 +47,7 @@ def _refuse_outside(own: socket.socket, address: object) -> None:
 
 @pytest.fixture(scope="session")
 def postgres_server() -> Iterator[Postgres]:
-    """A private PostgreSQL on loopback, for this process. Not installed: the tests are skipped aloud, in CI they fail."""
+    """A private PostgreSQL on loopback, for this process. Not installed: its tests skip aloud, and fail in CI."""
     try:
         server = Postgres.start()
     except PostgresMissing as missing:
