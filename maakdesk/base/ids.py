@@ -1,7 +1,7 @@
 """Ids are UUIDv7, made here only, so that records of many desks can merge and sort by time."""
 
 import secrets
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 
 from maakdesk.base.clock import epoch_ms
 
@@ -22,3 +22,8 @@ def new_id(at: datetime) -> str:
     value |= 0b10 << 62
     value |= random & 0x3FFF_FFFF_FFFF_FFFF
     return f"{value:032x}"
+
+
+def made_at(record_id: str) -> datetime:
+    """The moment (UTC, whole milliseconds) at which an id of `new_id` was made."""
+    return datetime(1970, 1, 1, tzinfo=UTC) + timedelta(milliseconds=int(record_id[:12], 16))

@@ -1,0 +1,262 @@
+"""Who may see and do what: decided here alone, as one SQL predicate per kind of record.
+
+Every select, count, search, export and history uses these predicates, so that what a person may not read never leaves
+the database. On a case where a person has a seat or stood aside, that rule overrides every other role they have,
+administrator and auditor included. "Not there" and "not yours" are the same answer.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, and_, false, or_, select, true
+from sqlalchemy.orm import Session
+
+from maakdesk.base.errors import NotFound, Refused
+from maakdesk.base.vocabulary import LetterStatus, Operation, Role, SeatPart
+from maakdesk.core.viewer import Viewer
+from maakdesk.models import (
+    Agreement,
+    Application,
+    Case,
+    Decision,
+    DecisionReason,
+    Duty,
+    FileRow,
+    Judgement,
+    JudgementLine,
+    Letter,
+    Note,
+    OperationRow,
+    Panel,
+    Party,
+    Person,
+    PrivateDetail,
+    Record,
+    Recusal,
+    SavedView,
+    SchemeVersion,
+    SealedJudgement,
+    SearchText,
+    Seat,
+    Setting,
+    SharedJudgement,
+    SourceMapping,
+)
+
+_OFFICE = (Role.SECRETARY, Role.DECIDER, Role.AUDITOR)
+_QUIET = (Operation.JUDGEMENT_HANDED_IN.value, Operation.JUDGEMENT_TAKEN_BACK.value)
+
+Predicate = ColumnElement[bool]
+
+
+def visible(kind: type[Record], viewer: Viewer) -> Predicate:
+    """The condition under which `viewer` may see rows of `kind`; deleted rows are seen by nobody."""
+    return and_(kind.deleted.is_(None), _RULES[kind](viewer))
+
+
+def seen(kind: type[Record], viewer: Viewer) -> Select[Any]:
+    """`SELECT kind` limited to what `viewer` may see."""
+    return select(kind).where(visible(kind, viewer))
+
+
+def visible_operations(viewer: Viewer) -> Predicate:
+    """The condition under which `viewer` may see a line of history.
+
+    Before the opening a panel member does not see that others handed in: it would hint at them.
+    """
+    own = OperationRow.by == viewer.person_id
+    opened = OperationRow.case_id.in_(select(Panel.case_id).where(Panel.opened_at.is_not(None)))
+    on_seat = and_(OperationRow.case_id.in_(_my_seats(viewer)), or_(own, opened, OperationRow.name.not_in(_QUIET)))
+    office = OperationRow.case_id.not_in(_my_cases(viewer)) if viewer.has(*_OFFICE) else false()
+    caseless = viewer.has(Role.ADMINISTRATOR, Role.AUDITOR, Role.SECRETARY)
+    return or_(on_seat, office, and_(OperationRow.case_id.is_(None), true() if caseless else own))
+
+
+def visible_search(viewer: Viewer) -> Predicate:
+    """The condition under which `viewer` may find a row of the search index: the rule of the record behind it."""
+    rules = []
+    for kind in _SEARCH_KINDS:
+        rule = _SEARCH_RULES[kind](viewer)
+        rules.append(and_(SearchText.kind == kind.__tablename__, rule))
+    return or_(*rules)
+
+
+def find(session: Session, kind: type[Any], viewer: Viewer, *conditions: Predicate, **told: object) -> Any:  # noqa: ANN401
+    """The one record of `kind` that meets `conditions` and that `viewer` may see.
+
+    Raises:
+        NotFound: there is none, or it is not theirs; `told` goes into the sentence.
+    """
+    record = session.scalars(seen(kind, viewer).where(*conditions).limit(1)).first()
+    if record is None:
+        raise NotFound(**told)
+    return record
+
+
+def require(viewer: Viewer, *roles: Role) -> None:
+    """Go on only when `viewer` has one of `roles`.
+
+    Raises:
+        Refused: `access.role`, naming the roles that may do this.
+    """
+    if not viewer.has(*roles):
+        raise Refused("access.role", roles=tuple(role.value for role in roles))
+
+
+def require_unseated(session: Session, viewer: Viewer, case_id: str) -> None:
+    """Go on only when `viewer` neither sits nor stood aside on the panel of this case: the office's work is not theirs.
+
+    Raises:
+        Refused: `access.seated`.
+    """
+    if session.scalar(select(Seat.id).where(Seat.case_id == case_id, Seat.person_id == viewer.person_id).limit(1)):
+        raise Refused("access.seated")
+
+
+def my_seat(session: Session, viewer: Viewer, case_id: str) -> Seat:
+    """The seat that `viewer` holds on the panel of this case.
+
+    Raises:
+        NotFound: they have none, or stood aside.
+    """
+    seat: Seat = find(
+        session, Seat, viewer, Seat.case_id == case_id, Seat.person_id == viewer.person_id, Seat.recused_at.is_(None)
+    )
+    return seat
+
+
+def _my_seats(viewer: Viewer) -> Select[tuple[str]]:
+    return select(Seat.case_id).where(
+        Seat.person_id == viewer.person_id, Seat.recused_at.is_(None), Seat.deleted.is_(None)
+    )
+
+
+def _my_chairs(viewer: Viewer) -> Select[tuple[str]]:
+    return _my_seats(viewer).where(Seat.part.in_((SeatPart.CHAIR, SeatPart.DEPUTY)))
+
+
+def _my_cases(viewer: Viewer) -> Select[tuple[str]]:
+    """Cases on which a seat, or having stood aside, overrides every other role."""
+    return select(Seat.case_id).where(Seat.person_id == viewer.person_id, Seat.deleted.is_(None))
+
+
+def _of_case(column: Any, *roles: Role, seated: bool = True) -> Callable[[Viewer], Predicate]:  # noqa: ANN401
+    """Rule for what belongs to a case: those who sit on it (if `seated`), else people with one of `roles`."""
+
+    def rule(viewer: Viewer) -> Predicate:
+        on_seat = column.in_(_my_seats(viewer)) if seated else false()
+        office = column.not_in(_my_cases(viewer)) if viewer.has(*roles) else false()
+        return or_(on_seat, office)
+
+    return rule
+
+
+def _sealed(viewer: Viewer) -> Predicate:
+    case = SealedJudgement.case_id
+    own = and_(SealedJudgement.person_id == viewer.person_id, case.in_(_my_seats(viewer)))
+    office = case.not_in(_my_cases(viewer)) if viewer.has(Role.SECRETARY, Role.AUDITOR) else false()
+    return or_(own, case.in_(_my_chairs(viewer)), office)
+
+
+def _shared(viewer: Viewer) -> Predicate:
+    everyone = _of_case(SharedJudgement.case_id, Role.SECRETARY, Role.AUDITOR)(viewer)
+    settled = and_(_of_case(SharedJudgement.case_id, Role.DECIDER)(viewer), SharedJudgement.settled)
+    return or_(everyone, settled)
+
+
+def _letter(viewer: Viewer) -> Predicate:
+    told = and_(Letter.case_id.in_(_my_seats(viewer)), Letter.status == LetterStatus.SENT)
+    return or_(told, _of_case(Letter.case_id, *_OFFICE, seated=False)(viewer))
+
+
+def _sent_decision(column: Any) -> Callable[[Viewer], Predicate]:  # noqa: ANN401
+    """Rule for what a letter tells: the office, and the panel once it was sent."""
+
+    def rule(viewer: Viewer) -> Predicate:
+        sent = select(Letter.decision_id).where(Letter.status == LetterStatus.SENT, Letter.deleted.is_(None))
+        case = column.class_.case_id
+        told = and_(case.in_(_my_seats(viewer)), column.in_(sent))
+        return or_(told, _of_case(case, *_OFFICE, seated=False)(viewer))
+
+    return rule
+
+
+def _person(viewer: Viewer) -> Predicate:
+    if viewer.has(Role.SECRETARY, Role.ADMINISTRATOR, Role.AUDITOR, Role.CHAIR, Role.DECIDER):
+        return true()
+    beside = select(Seat.person_id).where(Seat.case_id.in_(_my_seats(viewer)))
+    return or_(Person.id == viewer.person_id, Person.id.in_(beside))
+
+
+def _party(viewer: Viewer) -> Predicate:
+    return Party.id.in_(select(Case.party_id).where(visible(Case, viewer)))
+
+
+def _private(viewer: Viewer) -> Predicate:
+    if not viewer.has(Role.SECRETARY):
+        return false()
+    mine = select(Case.party_id).where(Case.id.in_(_my_cases(viewer)))
+    return PrivateDetail.party_id.not_in(mine)
+
+
+def _recusal(viewer: Viewer) -> Predicate:
+    return _of_case(Recusal.case_id, Role.SECRETARY, Role.AUDITOR, seated=False)(viewer)
+
+
+def _file(viewer: Viewer) -> Predicate:
+    sent = select(Letter.file_id).where(visible(Letter, viewer))
+    office = _of_case(FileRow.case_id, *_OFFICE, seated=False)(viewer)
+    return or_(FileRow.id.in_(sent), office)
+
+
+def _everyone(_viewer: Viewer) -> Predicate:
+    return true()
+
+
+_RULES: dict[type[Record], Callable[[Viewer], Predicate]] = {
+    Agreement: _of_case(Agreement.case_id, Role.SECRETARY, Role.AUDITOR),
+    Application: _of_case(Application.case_id, *_OFFICE),
+    Case: _of_case(Case.id, *_OFFICE),
+    Decision: _sent_decision(Decision.id),
+    DecisionReason: _sent_decision(DecisionReason.decision_id),
+    Duty: _sent_decision(Duty.decision_id),
+    FileRow: _file,
+    Judgement: _of_case(Judgement.case_id, Role.SECRETARY, Role.AUDITOR),
+    JudgementLine: _of_case(JudgementLine.case_id, Role.SECRETARY, Role.AUDITOR),
+    Letter: _letter,
+    Note: _of_case(Note.case_id, *_OFFICE, seated=False),
+    Panel: _of_case(Panel.case_id, *_OFFICE),
+    Party: _party,
+    Person: _person,
+    PrivateDetail: _private,
+    Recusal: _recusal,
+    SavedView: lambda viewer: SavedView.author_id == viewer.person_id,
+    SchemeVersion: _everyone,
+    SealedJudgement: _sealed,
+    Seat: _of_case(Seat.case_id, *_OFFICE),
+    Setting: _everyone,
+    SharedJudgement: _shared,
+    SourceMapping: lambda viewer: true() if viewer.has(Role.SECRETARY) else false(),
+}
+
+_SEARCH_KINDS: tuple[type[Record], ...] = (
+    Case, Application, Note, JudgementLine, SharedJudgement, Decision, DecisionReason, Letter,
+)  # fmt: skip
+
+
+def _found_through(kind: Any) -> Callable[[Viewer], Predicate]:  # noqa: ANN401
+    """Rule for a search row whose record has a rule of its own: the record must be among the visible ones."""
+    return lambda viewer: SearchText.record_id.in_(select(kind.id).where(visible(kind, viewer)))
+
+
+_SEARCH_RULES: dict[type[Record], Callable[[Viewer], Predicate]] = {
+    # These three have rules over the case alone, which the search row carries itself.
+    Case: _of_case(SearchText.case_id, *_OFFICE),
+    Application: _of_case(SearchText.case_id, *_OFFICE),
+    Note: _of_case(SearchText.case_id, *_OFFICE, seated=False),
+    JudgementLine: _of_case(SearchText.case_id, Role.SECRETARY, Role.AUDITOR),
+    SharedJudgement: _found_through(SharedJudgement),
+    Decision: _found_through(Decision),
+    DecisionReason: _found_through(DecisionReason),
+    Letter: _found_through(Letter),
+}

@@ -1,0 +1,1 @@
+"""What each member thinks alone, in words, before anybody else is read."""

@@ -1,0 +1,1 @@
+"""Decisions by mandate: granted, granted in part, refused."""

@@ -1,0 +1,1 @@
+"""What a panel thinks together, and who stands aside."""

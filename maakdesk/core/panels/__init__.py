@@ -1,0 +1,1 @@
+"""Who judges a case, who may not, and when judgements may be opened."""

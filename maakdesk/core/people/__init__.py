@@ -1,0 +1,1 @@
+"""People at a desk, their roles and keys."""

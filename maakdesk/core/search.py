@@ -1,0 +1,66 @@
+"""Searching while one types: records whose words begin with every typed word, newest first, never ranked."""
+
+from collections.abc import Iterator
+
+from sqlalchemy import Select, column, func, select
+from sqlalchemy.orm import Session
+
+from maakdesk.core.access import visible_search
+from maakdesk.core.dialect import matching_keys
+from maakdesk.core.viewer import Viewer
+from maakdesk.models import SearchText
+
+_BATCH = 400
+
+
+def found_cases(session: Session, viewer: Viewer, typed: str, *, limit: int) -> list[str]:
+    """The cases that `viewer` may see and in which `typed` is found, newest find first, at most `limit`."""
+    found: dict[str, None] = {}
+    for case_id in _case_ids(session, viewer, typed):
+        found[case_id] = None
+        if len(found) == limit:
+            break
+    return list(found)
+
+
+def count_found_cases(session: Session, viewer: Viewer, typed: str) -> int:
+    """In how many cases that `viewer` may see `typed` is found."""
+    query = _hits(session, viewer, typed)
+    if query is None:
+        return 0
+    hits = query.subquery()
+    return session.scalar(select(func.count(func.distinct(hits.c.case_id)))) or 0
+
+
+def found_condition(session: Session, viewer: Viewer, typed: str) -> Select[tuple[str]] | None:
+    """A SELECT of the case ids in which `typed` is found by `viewer`; None when nothing is typed."""
+    hits = _hits(session, viewer, typed)
+    return None if hits is None else select(hits.subquery().c.case_id)
+
+
+def _case_ids(session: Session, viewer: Viewer, typed: str) -> Iterator[str]:
+    """Case ids of all hits, newest first; read in batches, because one case may be hit many times."""
+    query = _hits(session, viewer, typed)
+    if query is None:
+        return
+    newest: int | None = None
+    while True:
+        batch = query if newest is None else query.where(SearchText.key < newest)
+        rows = session.execute(batch.order_by(SearchText.key.desc()).limit(_BATCH)).all()
+        for _key, case_id in rows:
+            yield case_id
+        if len(rows) < _BATCH:
+            return
+        newest = rows[-1][0]
+
+
+def _hits(session: Session, viewer: Viewer, typed: str) -> Select[tuple[int, str | None]] | None:
+    keys = matching_keys(session.get_bind().dialect, typed)
+    if keys is None:
+        return None
+    matching = keys.columns(column("key")).subquery("matching")
+    return (
+        select(SearchText.key, SearchText.case_id)
+        .join(matching, matching.c.key == SearchText.key)
+        .where(SearchText.case_id.is_not(None), visible_search(viewer))
+    )

@@ -1,0 +1,134 @@
+"""Cases, who asks, what was asked, and under which version of which scheme."""
+
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import CheckConstraint, Date, ForeignKey, Index, Integer, String, Text, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from maakdesk.base.vocabulary import ClockState, Outcome, PartyKind, PrivateKind, Stage
+from maakdesk.models.base import Cents, Id, Json, Long, OfCase, Record, word
+
+
+class SchemeVersion(Record):
+    """One version of a scheme as published: never changed, so that a case keeps the rules it began with."""
+
+    __tablename__ = "scheme_version"
+    __table_args__ = (UniqueConstraint("key", "digest"),)
+
+    key: Mapped[str] = mapped_column(String(60))
+    version: Mapped[str] = mapped_column(String(30))
+    title: Mapped[str] = mapped_column(String(200))
+    body: Mapped[Any] = mapped_column(Json)
+    digest: Mapped[str] = mapped_column(String(64))
+
+
+class Party(Record):
+    """Somebody who asks: a person, an organisation or a collective."""
+
+    __tablename__ = "party"
+
+    kind: Mapped[PartyKind] = mapped_column(word(PartyKind))
+    name: Mapped[str] = mapped_column(Text)
+    folded: Mapped[str] = mapped_column(Text, index=True)
+
+
+class PrivateDetail(Record):
+    """What a panel may never see of a party, in a table of its own."""
+
+    __tablename__ = "private_detail"
+
+    party_id: Mapped[Id] = mapped_column(ForeignKey("party.id"), index=True)
+    kind: Mapped[PrivateKind] = mapped_column(word(PrivateKind))
+    value: Mapped[Long]
+
+
+class Case(Record):
+    """One request on its way through the house. Stage, outcome and clock say where it stands.
+
+    `title` and `applicant` are as given on the application; `sort_*` are folded copies that order alike on every
+    database. Amounts are cents; `granted_cents` counts from the day the letter is sent.
+    """
+
+    __tablename__ = "case"
+    __table_args__ = (
+        UniqueConstraint("number"),
+        CheckConstraint("asked_cents >= 0", name="asked_not_negative"),
+        CheckConstraint("granted_cents >= 0", name="granted_not_negative"),
+        CheckConstraint("outcome <> 'refused' OR granted_cents IS NULL OR granted_cents = 0", name="refused_is_zero"),
+        Index("ix_case_sort_title", "sort_title", "id"),
+        Index("ix_case_deadline", "deadline", "id"),
+    )
+
+    number: Mapped[str] = mapped_column(String(40))
+    number_year: Mapped[int] = mapped_column(Integer)
+    number_serial: Mapped[int] = mapped_column(Integer)
+    title: Mapped[Long]
+    sort_title: Mapped[str] = mapped_column(String(80))
+    applicant: Mapped[Long]
+    sort_applicant: Mapped[str] = mapped_column(String(80))
+    party_id: Mapped[Id] = mapped_column(ForeignKey("party.id"), index=True)
+    scheme_version_id: Mapped[Id | None] = mapped_column(ForeignKey("scheme_version.id"))
+    scheme_name: Mapped[str] = mapped_column(String(200))
+    department: Mapped[str] = mapped_column(String(200))
+    theme: Mapped[str] = mapped_column(String(200))
+    district: Mapped[str] = mapped_column(String(60))
+    area_code: Mapped[str | None] = mapped_column(String(10))
+    year: Mapped[int | None] = mapped_column(Integer)
+    periodicity: Mapped[str] = mapped_column(String(40))
+    asked_cents: Mapped[Cents | None]
+    granted_cents: Mapped[Cents | None]
+    received_on: Mapped[date | None] = mapped_column(Date)
+    stage: Mapped[Stage] = mapped_column(word(Stage))
+    outcome: Mapped[Outcome] = mapped_column(word(Outcome))
+    clock: Mapped[ClockState] = mapped_column(word(ClockState))
+    deadline: Mapped[date | None] = mapped_column(Date)
+    handler_id: Mapped[Id | None]
+    source: Mapped[str | None] = mapped_column(String(64))
+    source_row: Mapped[int | None] = mapped_column(Integer)
+    source_number: Mapped[str | None] = mapped_column(String(120))
+    source_fingerprint: Mapped[str | None] = mapped_column(String(64), index=True)
+
+
+class Application(OfCase, Record):
+    """What was asked, frozen as submitted: the answers, when, and their SHA-256. An addition is a new version."""
+
+    __tablename__ = "application"
+    __table_args__ = (UniqueConstraint("case_id", "version"), CheckConstraint("version >= 1", name="version_counts"))
+
+    version: Mapped[int] = mapped_column(Integer)
+    submitted_at: Mapped[datetime]
+    answers: Mapped[Any] = mapped_column(Json)
+    digest: Mapped[str] = mapped_column(String(64))
+
+
+class Note(OfCase, Record):
+    """A remark of the office on a case; panels do not read it."""
+
+    __tablename__ = "note"
+
+    text: Mapped[Long]
+
+
+class SourceMapping(Record):
+    """How the columns of one kind of file were understood, remembered for the next time."""
+
+    __tablename__ = "source_mapping"
+    __table_args__ = (UniqueConstraint("source"),)
+
+    source: Mapped[str] = mapped_column(String(64))
+    mapping: Mapped[Any] = mapped_column(Json)
+
+
+class FileRow(Record):
+    """A file in `files/`: its SHA-256, its size in bytes and the keyed name under which it lies."""
+
+    __tablename__ = "file"
+    __table_args__ = (CheckConstraint("size >= 0", name="size_not_negative"),)
+
+    case_id: Mapped[Id | None] = mapped_column(ForeignKey("case.id"), index=True)
+    stored_name: Mapped[str] = mapped_column(String(64), index=True)
+    title: Mapped[Long]
+    media_type: Mapped[str] = mapped_column(String(100))
+    sha256: Mapped[str] = mapped_column(String(64))
+    size: Mapped[Cents]
