@@ -3,6 +3,7 @@
 import os
 import socket
 from collections.abc import Iterator
+from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -10,7 +11,9 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from tests.postgres import Postgres, PostgresMissing
+from tests.xserver import XServer, XServerMissing
 
+SHARED_DATA = Path(__file__).resolve().parent.parent.parent / "shared" / "data"
 CI = os.environ.get("CI") == "true"
 
 settings.register_profile("here", max_examples=60, deadline=None, print_blob=True)
@@ -65,3 +68,26 @@ def postgres_url(postgres_server: Postgres) -> Iterator[str]:
     """The SQLAlchemy address of a fresh, empty database, gone after the test."""
     with postgres_server.database() as url:
         yield url
+
+
+@pytest.fixture(scope="session")
+def x_server() -> Iterator[XServer]:
+    """An X server for this process. Not installed: its tests skip aloud, and fail in CI."""
+    try:
+        server = XServer.start()
+    except XServerMissing as missing:
+        if CI:
+            pytest.fail(f"CI needs an X server: {missing}")
+        pytest.skip(f"X server: {missing}; no journey through a real window")
+    try:
+        yield server
+    finally:
+        server.stop()
+
+
+@pytest.fixture(scope="session")
+def shared_data() -> Path:
+    """Real and hostile data beside the checkout, where somebody put them; without them these tests skip aloud."""
+    if not SHARED_DATA.is_dir():
+        pytest.skip("no shared data beside the checkout; the project's own data are tested elsewhere")
+    return SHARED_DATA
