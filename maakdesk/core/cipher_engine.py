@@ -1,0 +1,58 @@
+"""SQLAlchemy over SQLCipher: the engine of a desk's database. A heavy room: import it when a desk is opened."""
+
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.pool import QueuePool
+from sqlcipher3 import dbapi2 as cipher
+
+from maakdesk.core.cipher_connection import cipher_connect
+from maakdesk.core.secret import Secret
+from maakdesk.core.world import world_error
+
+__all__ = ["cipher_engine", "integrity", "world_error"]
+
+_CONNECTIONS = 3  # one writes, one reads for the page, one counts
+CACHE_KIB = 4096
+"""Decrypted pages kept by each connection (docs/adr/0006 has the figures)."""
+
+
+def cipher_engine(
+    path: Path, key: Secret, *, read_only: bool = False, create: bool = False, cache_kib: int = CACHE_KIB
+) -> Engine:
+    """An engine on the encrypted file `path`; its first connection is made here, so that a wrong key shows at once.
+
+    A transaction begins with plain BEGIN, and with BEGIN IMMEDIATE on a connection with the execution option
+    `write=True`: then a second writer waits at the start, and never fails halfway.
+
+    Raises:
+        WorldError: `desk.missing` (and `create` is not asked), `desk.wrong_key`, `desk.damaged`, `disk.…`.
+    """
+    cipher_connect(path, key, create=create, read_only=read_only).close()
+
+    def connect() -> object:
+        return cipher_connect(path, key, read_only=read_only, cache_kib=cache_kib)
+
+    engine = create_engine(
+        "sqlite://", module=cipher, creator=connect, poolclass=QueuePool, pool_size=_CONNECTIONS, max_overflow=5
+    )
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def integrity(engine: Engine) -> list[str]:
+    """What is wrong with the file, in SQLite's words; empty when every page authenticates and every tree is whole.
+
+    Reads the whole file. The write-ahead log is taken in first: pages still in it are reported as wrong otherwise.
+    """
+    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").all()
+        wrong = [str(row[0]) for row in connection.exec_driver_sql("PRAGMA cipher_integrity_check")]
+        if wrong:
+            return wrong  # the second check would stumble over the same pages
+        return [str(row[0]) for row in connection.exec_driver_sql("PRAGMA quick_check") if row[0] != "ok"]
+
+
+def _begin(connection: Connection) -> None:
+    write = connection.get_execution_options().get("write", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")
