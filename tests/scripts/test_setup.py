@@ -1,0 +1,100 @@
+"""Setting up says in one sentence what is lacking, and goes on where it can."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from scripts import setup, system
+from scripts.run import free_folder
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+posix = pytest.mark.skipif(os.name == "nt", reason="setup.sh is for systems with a POSIX shell")
+
+
+def a_checkout(folder: Path) -> Path:
+    """A checkout with nothing set up in it."""
+    shutil.copytree(ROOT / "scripts", folder / "scripts", ignore=shutil.ignore_patterns("__pycache__"))
+    return folder
+
+
+def find_python(checkout: Path, pythons: dict[str, str]) -> subprocess.CompletedProcess[str]:
+    """Run setup.sh where these are the only Pythons on the PATH, as somebody who is not root."""
+    programs = checkout / "programs"
+    programs.mkdir()
+    for name in ("dirname", "sh"):
+        (programs / name).symlink_to(str(shutil.which(name)))
+    for name, script in {"id": "echo 1000", **pythons}.items():
+        (programs / name).write_text(f"#!/bin/sh\n{script}\n", encoding="utf-8")
+        (programs / name).chmod(0o755)
+    return subprocess.run(
+        ["/bin/sh", str(checkout / "scripts" / "setup.sh")],
+        env={"PATH": str(programs), "HOME": str(checkout)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+@posix
+def test_without_ensurepip_it_names_the_package_that_brings_it(tmp_path: Path) -> None:
+    lame = f'case "$2" in *ensurepip*) exit 1 ;; *) exec {sys.executable} "$@" ;; esac'
+    done = find_python(a_checkout(tmp_path), {"python3": lame})
+    assert done.returncode == 1
+    assert f"apt-get install python{sys.version_info.major}.{sys.version_info.minor}-venv" in done.stderr
+
+
+@posix
+def test_without_a_new_enough_python_it_says_which_is_needed(tmp_path: Path) -> None:
+    done = find_python(a_checkout(tmp_path), {"python3": "exit 1"})
+    assert done.returncode == 1
+    assert "Python 3.11 or newer" in done.stderr
+    assert "make setup PYTHON=" in done.stderr
+
+
+def test_a_missing_part_is_named_with_the_command_that_brings_it(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    part = system.Part(name="Thing", without="no things", packages=("thing", "libthing1"), libraries=("libthing.so.1",))
+    monkeypatch.setattr(system, "PARTS", (part,))
+    monkeypatch.setattr(sys, "platform", "linux")
+    system.provide(install=False)
+    said = capsys.readouterr().err
+    assert "MISSING Thing: no things." in said
+    assert "apt-get install -y --no-install-recommends thing libthing1" in said
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        system.Part(name="library", without="", packages=(), libraries=("libnowhere.so.9",)),
+        system.Part(name="program", without="", packages=(), programs=("no-such-program",)),
+        system.Part(name="probe", without="", packages=(), found=lambda: False),
+    ],
+    ids=lambda part: part.name,
+)
+def test_a_part_is_missing_when_anything_of_it_is(part: system.Part) -> None:
+    assert part.missing()
+    assert not system.Part(name="nothing needed", without="", packages=()).missing()
+
+
+def test_an_environment_is_done_only_for_this_lock(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    environment = Path(sys.prefix)
+    assert not setup.is_done(tmp_path)
+    if not setup.is_done(environment):
+        pytest.skip("these tests do not run in an environment made by `make setup`")
+    lock = tmp_path / "lock.txt"
+    lock.write_bytes(setup.LOCK.read_bytes() + b"# changed\n")
+    monkeypatch.setattr(setup, "LOCK", lock)
+    assert not setup.is_done(environment)
+
+
+def test_a_demo_never_overwrites_another(tmp_path: Path) -> None:
+    wished = tmp_path / "demo-out"
+    assert free_folder(wished) == wished
+    wished.mkdir()
+    (tmp_path / "demo-out-2").mkdir()
+    assert free_folder(wished) == tmp_path / "demo-out-3"
