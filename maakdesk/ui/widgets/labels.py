@@ -1,0 +1,128 @@
+"""Text on a page, in the kinds of `fonts.KINDS` and the colours of the theme."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from maakdesk.ui.context import Context
+from maakdesk.ui.theme import Theme
+
+
+class Label(QLabel):
+    """A text of one kind and colour. Plain text always: nothing a person typed is read as markup."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        text: str = "",
+        kind: str = "body",
+        *,
+        tone: str = "ink",
+        bold: bool | None = None,
+        wrap: bool = False,
+        selectable: bool = False,
+        tabular: bool = False,
+    ) -> None:
+        """Show `text`; `wrap` lets it take more lines, `selectable` lets it be copied with the mouse."""
+        super().__init__(text)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setFont(theme.font(kind, bold=bold, tabular=tabular))
+        self.setProperty("tone", tone)
+        self.setWordWrap(wrap)
+        if wrap:
+            self.setMinimumWidth(theme.px(40))
+            self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        if selectable:
+            self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+
+    def set_tone(self, tone: str) -> None:
+        """Change the colour."""
+        self.setProperty("tone", tone)
+        self.style().unpolish(self)
+        self.style().polish(self)
+
+
+class ElidedLabel(Label):
+    """One line that is cut with … where there is no room, and shown whole in its tooltip and to a reader."""
+
+    def __init__(self, theme: Theme, text: str = "", kind: str = "body", *, tone: str = "ink") -> None:
+        """Show `text` on one line."""
+        super().__init__(theme, "", kind, tone=tone)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self._whole = text
+        self.set_whole(text)
+
+    def set_whole(self, text: str) -> None:
+        """Change the text."""
+        self._whole = text
+        self.setAccessibleName(text)
+        self._cut()
+
+    def whole(self) -> str:
+        """The text as it is without cutting."""
+        return self._whole
+
+    def resizeEvent(self, event: object) -> None:  # noqa: ARG002
+        """Cut again for the new width."""
+        self._cut()
+
+    def _cut(self) -> None:
+        line = " ".join(self._whole.split())
+        shown = self.fontMetrics().elidedText(line, Qt.TextElideMode.ElideRight, self.width())
+        if shown != self.text():
+            self.setText(shown)
+        self.setToolTip(self._whole if shown != line else "")
+
+
+class IconLabel(QLabel):
+    """An icon in a colour of the theme. Decoration beside words unless it is given a `name` of its own."""
+
+    def __init__(self, theme: Theme, icon: str, size: int = 16, *, tone: str = "ink2", name: str = "") -> None:
+        """Show `icon` at `size` design pixels."""
+        super().__init__()
+        self._theme, self._icon, self._size, self._tone = theme, icon, size, tone
+        self.setFixedSize(theme.px(size), theme.px(size))
+        self.setAccessibleName(name)
+        theme.changed.connect(self._draw)
+        self._draw()
+
+    def set_icon(self, icon: str, tone: str | None = None) -> None:
+        """Show another icon, in the same or another colour."""
+        self._icon, self._tone = icon, tone or self._tone
+        self._draw()
+
+    def _draw(self) -> None:
+        self.setFixedSize(self._theme.px(self._size), self._theme.px(self._size))
+        self.setPixmap(self._theme.pixmap(self._icon, self._size, self._tone))
+
+
+def hairline(*, down: bool = False) -> QFrame:
+    """A line of one pixel between rows, or `down` between panes."""
+    line = QFrame()
+    line.setProperty("line", "down" if down else "across")
+    return line
+
+
+def ground(widget: QWidget, token: str) -> None:
+    """Give `widget` the ground colour `token`: ground, surface, rail, select or amber."""
+    widget.setProperty("ground", token)
+    widget.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+
+
+def rows(context: Context, *, margin: int = 0, gap: int = 8) -> QVBoxLayout:
+    """A column of things, with `margin` around and `gap` between, at 100 %."""
+    layout = QVBoxLayout()
+    _space(layout, context, margin, gap)
+    return layout
+
+
+def columns(context: Context, *, margin: int = 0, gap: int = 8) -> QHBoxLayout:
+    """A row of things, with `margin` around and `gap` between, at 100 %."""
+    layout = QHBoxLayout()
+    _space(layout, context, margin, gap)
+    return layout
+
+
+def _space(layout: QVBoxLayout | QHBoxLayout, context: Context, margin: int, gap: int) -> None:
+    around = context.theme.px(margin)
+    layout.setContentsMargins(around, around, around, around)
+    layout.setSpacing(context.theme.px(gap))
