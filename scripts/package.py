@@ -32,7 +32,7 @@ def works(program: Path) -> bool:
         if not letter.is_file():
             print("package: the demo made no letter", file=sys.stderr)
             return False
-    size = sum(path.stat().st_size for path in program.parent.rglob("*") if path.is_file())
+    size = sum(path.lstat().st_size for path in program.parent.rglob("*"))
     print(f"package: {program.parent.relative_to(ROOT)} works ({size / 1e6:.0f} MB)")
     return True
 
