@@ -22,8 +22,12 @@ _BLANK = frozenset(("", "-", "--", "–", "—", "n.v.t.", "n.v.t", "nvt", "n/a"
 _SPACES = str.maketrans(dict.fromkeys("\u00a0\u2007\u2009\u202f\t", " "))
 _CURRENCY = re.compile(r"(?:€|eur|euro) *|(?: *(?:€|eur|euros?))$", re.IGNORECASE)
 _NO_CENTS = re.compile(r"[.,] ?(?:-{1,2}|–|—|=)$")
-_COMMA = re.compile(r"(?P<whole>[1-9][0-9]{0,2}(?:(?P<group>[. '’])[0-9]{3})(?:(?P=group)[0-9]{3})*|[0-9]+)(?:,(?P<cents>[0-9]{1,2}))?")
-_POINT = re.compile(r"(?P<whole>[1-9][0-9]{0,2}(?:(?P<group>[, '’])[0-9]{3})(?:(?P=group)[0-9]{3})*|[0-9]+)(?:\.(?P<cents>[0-9]{1,2}))?")
+_COMMA = re.compile(
+    r"(?P<whole>[1-9][0-9]{0,2}(?:(?P<group>[. '’])[0-9]{3})(?:(?P=group)[0-9]{3})*|[0-9]+)(?:,(?P<cents>[0-9]{1,2}))?"
+)
+_POINT = re.compile(
+    r"(?P<whole>[1-9][0-9]{0,2}(?:(?P<group>[, '’])[0-9]{3})(?:(?P=group)[0-9]{3})*|[0-9]+)(?:\.(?P<cents>[0-9]{1,2}))?"
+)
 _NOT_DIGITS = re.compile(r"[^0-9]")
 
 
@@ -36,7 +40,7 @@ class _Reading(NamedTuple):
     clear: bool
 
 
-def read_amounts(cells: Sequence[Cell]) -> list[int | None | str]:
+def read_amounts(cells: Sequence[Cell]) -> list[int | str | None]:
     """The amount of each cell in cents, in the same order: None for an empty cell, a reason when it cannot be read.
 
     Dutch (`€ 15.000,50`), English (`15,000.50`), French (`15 000,50 €`) and plain notation (`15000.5`) are read. A
@@ -80,11 +84,13 @@ def _in_notation(text: str, notation: re.Pattern[str], mark: str) -> "_Reading |
     if amount > MOST_CENTS:
         return TOO_LARGE
     speaks = bool(cents) or group in {".", ","}
-    return _Reading(amount, mark if speaks else "", strong=bool(cents), clear=cents is not None and (len(cents) == 2 or bool(group)))
+    return _Reading(
+        amount, mark if speaks else "", strong=bool(cents), clear=cents is not None and (len(cents) == 2 or bool(group))
+    )
 
 
-def _settle(reading: "_Reading | str | None", mark: str) -> int | None | str:
-    """Hold one reading against the decimal mark of its column: ',', '.', '?' when they disagree, '' when none is shown."""
+def _settle(reading: "_Reading | str | None", mark: str) -> int | str | None:
+    """Hold one reading against the decimal mark of its column: `,` `.` `?` (they disagree) or nothing (none shown)."""
     if not isinstance(reading, _Reading):
         return reading
     if reading.mark in {"", mark} or not mark or reading.clear:
@@ -92,7 +98,7 @@ def _settle(reading: "_Reading | str | None", mark: str) -> int | None | str:
     return AMBIGUOUS
 
 
-def _number(cell: Cell) -> int | None | str:
+def _number(cell: Cell) -> int | str | None:
     if cell is None:
         return None
     if isinstance(cell, bool) or not isinstance(cell, int | float) or not math.isfinite(cell):

@@ -16,7 +16,9 @@ _TIME = r"(?:[T ]+[0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:[.,][0-9]+)?)?(?: ?[AaPp][Mm
 _YEAR_FIRST = re.compile(rf"(?P<y>[0-9]{{4}})([-/.])(?P<m>[0-9]{{1,2}})\2(?P<d>[0-9]{{1,2}}){_TIME}")
 _COMPACT = re.compile(r"(?P<y>(?:19|20)[0-9]{2})(?P<m>[0-9]{2})(?P<d>[0-9]{2})")
 _NUMBERS = re.compile(rf"(?P<a>[0-9]{{1,2}}) ?([-/. ]) ?(?P<b>[0-9]{{1,2}}) ?\2 ?(?P<y>[0-9]{{4}}|[0-9]{{2}}){_TIME}")
-_DAY_MONTH = re.compile(r"(?:[a-z]+,? )?(?P<d>[0-9]{1,2})(?:er|e|st|nd|rd|th)?\.?[ -](?P<m>[a-z]+)\.?,?[ -](?P<y>[0-9]{4})")
+_DAY_MONTH = re.compile(
+    r"(?:[a-z]+,? )?(?P<d>[0-9]{1,2})(?:er|e|st|nd|rd|th)?\.?[ -](?P<m>[a-z]+)\.?,?[ -](?P<y>[0-9]{4})"
+)
 _MONTH_DAY = re.compile(r"(?:[a-z]+, )?(?P<m>[a-z]+)\.? (?P<d>[0-9]{1,2})(?:st|nd|rd|th)?,? (?P<y>[0-9]{4})")
 _MONTHS = {
     name: number
@@ -46,7 +48,7 @@ _PIVOT = 70
 """Two digits from 70 on are of the last century."""
 
 
-def read_days(cells: Sequence[Cell]) -> list[date | None | str]:
+def read_days(cells: Sequence[Cell]) -> list[date | str | None]:
     """The day of each cell, in the same order: None for an empty cell, a reason when it cannot be read.
 
     Year first, day first, and month first are read, names of months in Dutch, English and French, and the day numbers
@@ -62,7 +64,7 @@ def read_days(cells: Sequence[Cell]) -> list[date | None | str]:
     return [settled[cell.strip()] if isinstance(cell, str) else _other(cell) for cell in cells]
 
 
-def _read(text: str, order: str) -> date | None | str:
+def _read(text: str, order: str) -> date | str | None:
     if text.lower() in _BLANK:
         return None
     if found := _YEAR_FIRST.fullmatch(text) or _COMPACT.fullmatch(text):
@@ -93,16 +95,12 @@ def _day(year: int, month: int, day: int) -> date | str:
         return UNREADABLE
 
 
-def _other(cell: Cell) -> date | None | str:
-    if cell is None:
-        return None
+def _other(cell: Cell) -> date | str | None:
     if isinstance(cell, datetime):
         return cell.date()
-    if isinstance(cell, date):
+    if cell is None or isinstance(cell, date):
         return cell
-    if isinstance(cell, bool) or not isinstance(cell, int | float):
-        return UNREADABLE
-    if not math.isfinite(cell):
+    if isinstance(cell, bool) or not isinstance(cell, int | float) or not math.isfinite(cell):
         return UNREADABLE
     if int(cell) not in _SERIALS:
         return _read(str(int(cell)), "d") if isinstance(cell, int) or cell.is_integer() else UNREADABLE

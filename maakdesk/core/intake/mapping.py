@@ -66,7 +66,7 @@ class Mapping:
 
 @dataclass(frozen=True, slots=True)
 class HeaderWords:
-    """The words above a column that point to one field, the telling ones first (see resources/mappings/headers.toml)."""
+    """The words above a column that point to one field, the telling ones first (resources/mappings/headers.toml)."""
 
     names: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
@@ -206,10 +206,8 @@ def _with_parts(first: int, names: Sequence[str], known: HeaderWords) -> tuple[i
     return tuple(sorted(places))
 
 
-def _last_resort(
-    field: Field, columns: dict[Field, tuple[int, ...]], names: Sequence[str], words: Vocabulary
-) -> None:
-    """Give a field that no column feeds a column with a less telling name; an applicant may take one from another field."""
+def _last_resort(field: Field, columns: dict[Field, tuple[int, ...]], names: Sequence[str], words: Vocabulary) -> None:
+    """Feed a field from a column with a less telling name; for an applicant even one that feeds another field."""
     for name in words[field].last:
         if name not in names:
             continue

@@ -74,8 +74,8 @@ class ImportRow(NamedTuple):
 class ImportPlan:
     """What an import would do: `read` = `imported` + `duplicates` + `refused` + `skipped`.
 
-    `asked_cents` and `granted_cents` add up the rows that come in, `kept_out_*` the duplicates and refused rows as far as
-    their amounts can be read. `general` are codes about the file as a whole (`intake.general.<code>`).
+    `asked_cents` and `granted_cents` add up the rows that come in, `kept_out_*` the duplicates and the refused
+    rows as far as their amounts can be read. `general` are codes about the file as a whole (`intake.general.<code>`).
     """
 
     mapping: Mapping
@@ -132,9 +132,8 @@ def plan_import(
     """
     if Field.APPLICANT not in mapping.columns:
         raise Refused("import.no_applicant_column")
-    columns = read_columns(table, mapping)
-    draft = _Draft(mapping, columns, known_fingerprints, frozenset(accept_rows))
-    for place in range(len(columns.rows)):
+    draft = _Draft(mapping, read_columns(table, mapping), known_fingerprints, frozenset(accept_rows))
+    for place in range(len(draft.columns.rows)):
         draft.add(place)
     return draft.plan()
 
@@ -161,6 +160,7 @@ class _Draft:
     prints: list[str] = field(init=False)
     bounded: tuple[tuple[Field, int], ...] = field(init=False)
     not_words: frozenset[int] = field(init=False)
+    odd: frozenset[int] = field(init=False)
 
     def __post_init__(self) -> None:
         columns = self.columns
@@ -172,17 +172,11 @@ class _Draft:
         self.not_words = frozenset(
             place for name in (*MONEY, Field.YEAR) for place in self.mapping.columns.get(name, ())
         )
+        self.odd = self._odd()
 
     def add(self, place: int) -> None:
         """Sort out one row."""
-        out = self._skip_reason(place)
-        if out is not None:
-            self._note(place, What.SKIPPED, out)
-            return
-        refusal = self._refusal(place)
-        if refusal is not None:
-            self._note(place, What.REFUSED, *refusal)
-            self._keep_out(place)
+        if place in self.odd and self._sorted_out(place):
             return
         twin = self._twin(place)
         if twin is not None:
@@ -205,17 +199,41 @@ class _Draft:
             granted_cents=self.granted,
             kept_out_asked_cents=self.kept_out_asked,
             kept_out_granted_cents=self.kept_out_granted,
-            general=tuple(
-                f"no_{name.value}" for name in (Field.TITLE, *MONEY) if name not in self.mapping.columns
-            ),
+            general=tuple(f"no_{name.value}" for name in (Field.TITLE, *MONEY) if name not in self.mapping.columns),
         )
+
+    def _odd(self) -> frozenset[int]:
+        """Rows that may be more than a plain case, found column by column: nearly all rows need no second look."""
+        columns = self.columns
+        odd = {place for place, row in enumerate(columns.rows) if row.fault is not None}
+        for values in (columns.asked, columns.granted, columns.received_on):
+            odd.update(place for place, value in enumerate(values) if value.__class__ is str)
+        repeated = self.header[self.mapping.columns[Field.APPLICANT][0]]
+        odd.update(place for place, name in enumerate(columns.text[Field.APPLICANT]) if not name or name == repeated)
+        few = len(columns.texts) - len(self.not_words) - 1
+        odd.update(place for place, row in enumerate(zip(*columns.texts, strict=True)) if row.count("") >= few)
+        for name, most in self.bounded:
+            odd.update(place for place, text in enumerate(columns.text[name]) if len(text) > most)
+        return frozenset(odd)
+
+    def _sorted_out(self, place: int) -> bool:
+        """Skip or refuse a row that is no case; false when it is one after all."""
+        out = self._skip_reason(place)
+        if out is not None:
+            self._note(place, What.SKIPPED, out)
+            return True
+        refusal = self._refusal(place)
+        if refusal is not None:
+            self._note(place, What.REFUSED, *refusal)
+            self._keep_out(place)
+        return refusal is not None
 
     def _note(self, place: int, what: What, code: str, data: AnyMapping[str, object] | None = None) -> None:
         self.notes.append(RowNote(self.columns.rows[place].number, what, code, data or {}))
         self.counts[what] += 1
 
     def _skip_reason(self, place: int) -> str | None:
-        texts = self.columns.texts[place]
+        texts = self._row(place)
         filled = len(texts) - texts.count("")
         if not filled:
             return "blank"
@@ -227,9 +245,12 @@ class _Draft:
             return "heading"
         return None
 
+    def _row(self, place: int) -> list[str]:
+        return [column[place] for column in self.columns.texts]
+
     def _is_total(self, place: int, label: str) -> bool:
         kind = total_label(label)
-        texts = self.columns.texts[place]
+        texts = self._row(place)
         if kind is None and label and self.columns.text[Field.APPLICANT][place]:
             return False
         words = sum(1 for column, text in enumerate(texts) if text and column not in self.not_words)
@@ -264,7 +285,7 @@ class _Draft:
 
     def _as_typed(self, place: int, name: Field) -> str:
         """What stands in the cells that feed a field, short enough to show."""
-        cells = (self.columns.texts[place][column] for column in self.mapping.columns[name])
+        cells = (self.columns.texts[column][place] for column in self.mapping.columns[name])
         return " + ".join(" ".join(text.split())[:40] for text in cells if text)
 
     def _twin(self, place: int) -> tuple[str, dict[str, object]] | None:

@@ -30,7 +30,7 @@ class MergedCells(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class RawTable:
-    """One sheet of a file. `header` is there when the format itself names the columns (JSON), else it is among the rows.
+    """One sheet of a file. `header` is set when the format names the columns (JSON), else it is among the rows.
 
     Every row has the same number of cells; rows without any content at the end of the file are left out.
     """

@@ -1,0 +1,1 @@
+"""Tables from outside: hostile until proven otherwise. Size, shape and kind are checked before a value is believed."""
