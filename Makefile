@@ -27,7 +27,7 @@ journeys: setup ## only the whole stories through the real window
 	@$(PY) -m pytest tests/journeys
 
 gallery: setup ## a picture of every page in every look, in gallery/
-	@$(PY) -m tests.gallery gallery
+	@QT_QPA_PLATFORM=offscreen $(PY) -m maakdesk.ui.gallery gallery
 
 bench: setup ## what is promised about speed and memory, as one JSON document
 	@$(PY) -m benchmarks
