@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from enum import IntEnum
 
 from maakdesk.base.errors import Refused
+from maakdesk.base.text import fold
 
 MINIMUM_LENGTH = 12
 MAXIMUM_LENGTH = 1024
@@ -33,8 +34,8 @@ def normalised(passphrase: str) -> str:
 
 
 def folded_name(name: str) -> str:
-    """`name` as people compare names: NFKC, upper and lower case alike, outer and double blanks gone."""
-    return " ".join(unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", name).casefold()).split())
+    """`name` as people compare names: folded as for searching, outer and double blanks gone."""
+    return " ".join(fold(name).split())
 
 
 def strength(passphrase: str, *, names: Iterable[str] = ()) -> Strength:
