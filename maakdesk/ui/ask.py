@@ -97,7 +97,7 @@ class DialogAsk:
 
     def _dialog(self, parent: QWidget, question: Question) -> tuple[Answer, str]:
         # The dialog is not needed for the first paint.
-        from maakdesk.ui.widgets.question import QuestionDialog
+        from maakdesk.ui.widgets.question import QuestionDialog  # noqa: PLC0415
 
         dialog = QuestionDialog(self._texts, self._theme, question, parent)
         dialog.exec()

@@ -110,7 +110,7 @@ class Theme(QObject):
         key = (kind, bold, italic, tabular)
         if key not in self._fonts:
             self._fonts[key] = fonts.font(kind, self._scale / 100, bold=bold, italic=italic, tabular=tabular)
-        return self._fonts[key]
+        return QFont(self._fonts[key])  # a copy: whoever asked may change it
 
     def line_height(self, kind: str) -> int:
         """The line height of a kind of type, in pixels at the present scale."""

@@ -30,7 +30,7 @@ class Label(QLabel):
         self.setWordWrap(wrap)
         if wrap:
             self.setMinimumWidth(theme.px(40))
-            self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+            self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         if selectable:
             self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
 

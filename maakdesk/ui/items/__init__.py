@@ -1,0 +1,1 @@
+"""Tables that feel the same with a hundred thousand rows as with a hundred."""
