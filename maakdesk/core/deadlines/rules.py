@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from functools import partial
 from typing import Protocol
 
-from maakdesk.base.calendar import Calendar
+from maakdesk.base.calendar import Calendar, shipped_calendar
 from maakdesk.base.errors import Refused
 from maakdesk.core.deadlines.terms import (
     Adjournment,
@@ -23,6 +23,7 @@ from maakdesk.core.deadlines.terms import (
     SupplementCount,
     Suspension,
     Term,
+    TermChoice,
     TermRule,
     Unit,
 )
@@ -100,6 +101,36 @@ def term(
         ),
         calendar_version=calendar.version,
         engine_version=ENGINE_VERSION,
+    )
+
+
+def decision_term(
+    chosen: TermChoice,
+    received: date,
+    *,
+    calendar: Calendar | None = None,
+    suspensions: Sequence[Suspension] = (),
+    adjournments: Sequence[Adjournment] = (),
+) -> Term:
+    """When an application received on `received` must be decided, and the decision sent, under a scheme's term.
+
+    Args:
+        chosen: the term of the scheme.
+        received: the day on which the application came in.
+        calendar: the ordinary days; by default those of this installation.
+        suspensions: when the clock stood still.
+        adjournments: by how much it was made longer.
+
+    Raises:
+        Refused: `deadline.no_length`.
+    """
+    return term(
+        chosen.rule,
+        received,
+        calendar=calendar or shipped_calendar(),
+        length=chosen.length,
+        suspensions=suspensions,
+        adjournments=adjournments,
     )
 
 

@@ -79,6 +79,19 @@ class TermRule:
 
 
 @dataclass(frozen=True, slots=True)
+class TermChoice:
+    """The term that a scheme uses: which one, where it stands in words for the case, and its own length if it has one.
+
+    `check` marks a value that nobody has read back in the regulation yet ("nakijken").
+    """
+
+    rule: TermRule
+    basis: str
+    length: Length | None = None
+    check: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Suspension:
     """The days on which the clock stands still, first and last included, and why (a key of `deadlines.ground.*`)."""
 

@@ -1,0 +1,1 @@
+"""What the city agreed on, as data: schemes with their criteria in words, and neighbourhoods."""
