@@ -85,7 +85,7 @@ GRANT_NL = DecisionFacts(
     "De zesde week eindigt op Koningsdag; daarom krijgt u een dag extra.",
     pay_by=date(2026, 4, 27),
     accounting="U laat zien wat u deed met een filmpje of een verslag van één bladzijde. Een accountant is niet nodig.",
-    conversation="Op 18 februari spraken wij met u. U vertelde toen dat het buurthuis de keuken gratis beschikbaar stelt.",
+    conversation="Op 18 februari spraken wij met u. U vertelde dat het buurthuis de keuken gratis beschikbaar stelt.",
     next_time="",
     legal_basis=(
         LegalBasis("Regeling Bewonersinitiatieven Voorbeeld, artikel 5", "wanneer u subsidie kunt krijgen"),

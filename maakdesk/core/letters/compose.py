@@ -45,6 +45,10 @@ def compose_decision(facts: DecisionFacts, templates: Templates) -> Composition:
     return Composition(_Composer(facts, templates).letter(), missing_facts(facts, templates), remarks(facts, templates))
 
 
+_TOGETHER = {ord(" "): "\u00a0"}
+"""A date in a sentence stays on one line."""
+
+
 class _Composer:
     """Holds the facts and the blocks while one letter is put together."""
 
@@ -80,7 +84,10 @@ class _Composer:
         return text.strip() or self._empty(place, item)
 
     def _day(self, place: str, day: date | None, item: str = "") -> Value:
-        return long_date(day, self.templates.language) if day else self._empty(place, item)
+        if day is None:
+            return self._empty(place, item)
+        weekday, rest = long_date(day, self.templates.language).split(" ", 1)
+        return f"{weekday} {rest.translate(_TOGETHER)}"
 
     def _euros(self, place: str, cents: int | None) -> Value:
         return self._empty(place) if cents is None else format_euros(cents, self.templates.language)
