@@ -1,5 +1,6 @@
 """One connection to an encrypted SQLite file (SQLCipher) with a raw key, set up as this program needs it."""
 
+import os
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +27,9 @@ def cipher_connect(
     """
     if not create and not path.exists():
         raise WorldError("desk.missing", what=path.name)
+    if not read_only and not _writable(path):
+        # SQLite would open it for reading without a word, and fail at the first write.
+        raise WorldError("disk.read_only", what=path.name)
     try:
         connection = cipher.connect(
             _address(path, create=create, read_only=read_only), uri=True, check_same_thread=False
@@ -54,7 +58,9 @@ def _set_up(connection: Any, key: Secret, *, read_only: bool, cache_kib: int, wa
     cursor.execute("PRAGMA trusted_schema = OFF")
     cursor.execute(f"PRAGMA cache_size = {-cache_kib}")
     cursor.execute("PRAGMA secure_delete = ON")
-    if not read_only:
+    if read_only:
+        cursor.execute("PRAGMA query_only = ON")
+    else:
         cursor.execute(f"PRAGMA journal_mode = {'WAL' if wal else 'TRUNCATE'}").fetchone()
         cursor.execute("PRAGMA synchronous = FULL")
     cursor.close()
@@ -68,6 +74,10 @@ def _address(path: Path, *, create: bool, read_only: bool) -> str:
     # Without a write-ahead log to read, the file can be taken as it lies: no lock and no -shm beside it are needed.
     untouched = not beside.exists() or beside.stat().st_size == 0
     return f"{address}?mode=ro{'&immutable=1' if untouched else ''}"
+
+
+def _writable(path: Path) -> bool:
+    return os.access(path.parent, os.W_OK) and (not path.exists() or os.access(path, os.W_OK))
 
 
 def _told(error: BaseException, path: Path) -> WorldError:

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import QueuePool
 from sqlcipher3 import dbapi2 as cipher
 
@@ -43,14 +44,25 @@ def cipher_engine(
 def integrity(engine: Engine) -> list[str]:
     """What is wrong with the file, in SQLite's words; empty when every page authenticates and every tree is whole.
 
-    Reads the whole file. The write-ahead log is taken in first: pages still in it are reported as wrong otherwise.
+    Reads the whole file. The write-ahead log is taken in first, where the file may be written: pages still in it can be
+    reported as wrong otherwise.
+
+    Raises:
+        WorldError: the check itself could not be done (`disk.full`, `desk.busy`, `desk.wrong_key`).
     """
-    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-        connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").all()
-        wrong = [str(row[0]) for row in connection.exec_driver_sql("PRAGMA cipher_integrity_check")]
-        if wrong:
-            return wrong  # the second check would stumble over the same pages
-        return [str(row[0]) for row in connection.exec_driver_sql("PRAGMA quick_check") if row[0] != "ok"]
+    try:
+        with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+            if not connection.exec_driver_sql("PRAGMA query_only").scalar():
+                connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").all()
+            wrong = [str(row[0]) for row in connection.exec_driver_sql("PRAGMA cipher_integrity_check")]
+            if wrong:
+                return wrong  # the second check would stumble over the same pages
+            return [str(row[0]) for row in connection.exec_driver_sql("PRAGMA quick_check") if row[0] != "ok"]
+    except DBAPIError as error:
+        known = world_error(error)
+        if known is None:
+            raise
+        raise known from error
 
 
 def _begin(connection: Connection) -> None:

@@ -1,5 +1,6 @@
 """Writing a file so that, whatever happens, either the old or the new one is there, whole."""
 
+import contextlib
 import os
 from pathlib import Path
 
@@ -13,6 +14,12 @@ def sync_folder(folder: Path) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
+
+
+def discard(part: Path) -> None:
+    """Remove a half-written file, if that can be done: the error that made it half is the one to tell."""
+    with contextlib.suppress(OSError):
+        part.unlink(missing_ok=True)
 
 
 def write_durably(path: Path, data: bytes) -> None:
@@ -33,6 +40,6 @@ def write_durably(path: Path, data: bytes) -> None:
             os.fsync(file.fileno())
         part.replace(path)
     except OSError:
-        part.unlink(missing_ok=True)
+        discard(part)
         raise
     sync_folder(path.parent)

@@ -21,7 +21,7 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from maakdesk.base.errors import Refused, WorldError
-from maakdesk.core.durable import sync_folder
+from maakdesk.core.durable import discard, sync_folder
 from maakdesk.core.key_derivation import derived
 from maakdesk.core.secret import Secret
 from maakdesk.core.world import told
@@ -77,10 +77,10 @@ class FileCipher:
             part.replace(self.folder / stored.name)
             sync_folder(self.folder)
         except OSError as error:
-            part.unlink(missing_ok=True)
+            discard(part)
             raise told(error) from error
         except BaseException:
-            part.unlink(missing_ok=True)
+            discard(part)
             raise
         return stored
 
