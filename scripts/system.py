@@ -111,9 +111,10 @@ def provide(*, install: bool) -> None:
         return
     missing = [part for part in PARTS if part.missing()]
     if missing and install and _is_root() and shutil.which("apt-get"):
-        packages = _packages(missing)
-        print(f"setup: installing {' '.join(packages)}", flush=True)
-        _apt_get(packages)
+        subprocess.run(["apt-get", "-q", "update"], stdin=subprocess.DEVNULL, capture_output=True, check=False)
+        for part in missing:  # one by one, so that a name this system does not know stops only its own part
+            print(f"setup: installing {part.name}: {' '.join(part.packages)}", flush=True)
+            _apt_get(list(part.packages))
         missing = [part for part in missing if part.missing()]
     for part in missing:
         print(f"setup: MISSING {part.name}: {part.without}.", file=sys.stderr)
@@ -134,21 +135,14 @@ def _is_root() -> bool:
 
 def _apt_get(packages: list[str]) -> None:
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-
-    def run(*words: str) -> bool:
-        done = subprocess.run(
-            ["apt-get", "-q", *words],
-            env=environment,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            text=True,
-            check=False,
-        )
-        if done.returncode:
-            print(done.stdout[-2000:], file=sys.stderr)
-        return done.returncode == 0
-
-    install = ("install", "-y", "--no-install-recommends", *packages)
-    if run("update") and not run(*install):
-        print("setup: the system packages could not be installed", file=sys.stderr)
+    done = subprocess.run(
+        ["apt-get", "-q", "install", "-y", "--no-install-recommends", *packages],
+        env=environment,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        check=False,
+    )
+    if done.returncode:
+        print(f"setup: {' '.join(packages)} could not be installed:\n{done.stdout[-1000:]}", file=sys.stderr)

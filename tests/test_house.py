@@ -65,7 +65,7 @@ def test_no_module_is_too_long() -> None:
     lengths = {
         str(path.relative_to(ROOT)): len(path.read_text(encoding="utf-8").splitlines())
         for path in _tracked()
-        if path.suffix == ".py"
+        if path.suffix == ".py" and "versions" not in path.parts  # a migration is one long list, written once
     }
     assert {name: n for name, n in lengths.items() if n > LONGEST_MODULE} == {}
 
