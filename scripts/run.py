@@ -18,10 +18,12 @@ def main() -> int:
 
 
 def has_screen() -> bool:
-    """Whether Qt can reach a display; Windows and macOS always have one."""
-    if sys.platform != "linux" or os.environ.get("QT_QPA_PLATFORM"):
+    """Whether Qt can reach a display that somebody may look at; Windows and macOS always have one."""
+    if sys.platform != "linux":
         return True
-    if not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
+    if os.environ.get("QT_QPA_PLATFORM", "").partition(":")[0] in {"offscreen", "minimal"}:
+        return False
+    if not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY") or os.environ.get("QT_QPA_PLATFORM")):
         return False
     words = [sys.executable, "-c", "from PySide6.QtGui import QGuiApplication; QGuiApplication([])"]
     return subprocess.run(words, capture_output=True, stdin=subprocess.DEVNULL, check=False).returncode == 0

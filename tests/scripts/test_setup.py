@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from scripts import setup, system
-from scripts.run import free_folder
+from scripts.run import free_folder, has_screen
+from tests.xserver import XServer
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 posix = pytest.mark.skipif(os.name == "nt", reason="setup.sh is for systems with a POSIX shell")
@@ -100,3 +101,22 @@ def test_a_demo_never_overwrites_another(tmp_path: Path) -> None:
     wished.mkdir()
     (tmp_path / "demo-out-2").mkdir()
     assert free_folder(wished) == tmp_path / "demo-out-3"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux can be without a screen")
+def test_a_machine_without_a_screen_is_recognised(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+    assert not has_screen()
+    monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
+    assert not has_screen()
+    monkeypatch.delenv("QT_QPA_PLATFORM")
+    monkeypatch.setenv("DISPLAY", ":54321")
+    assert not has_screen()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux can be without a screen")
+def test_a_screen_is_recognised(x_server: XServer, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("QT_QPA_PLATFORM", raising=False)
+    monkeypatch.setenv("DISPLAY", x_server.display)
+    assert has_screen()
