@@ -48,6 +48,7 @@ class Face:
     face: Any
     font: Any
     covered: frozenset[int]
+    upem: int
     _shaped: dict[tuple[str, bool], tuple[Glyph, ...]] = field(default_factory=dict)
     _widths: dict[int, int] = field(default_factory=dict)
     _letters: dict[int, str] = field(default_factory=dict)
@@ -128,7 +129,8 @@ class Face:
         return self._thousandths(extents.ascender), self._thousandths(extents.descender)
 
     def _thousandths(self, units: float) -> int:
-        return round(units * 1000 / self.face.upem)
+        thousandths: float = units * 1000 / self.upem
+        return round(thousandths)
 
 
 _CONTROLS = frozenset((*range(32), *range(127, 160)))
@@ -159,7 +161,7 @@ def _face(place: int, *, bold: bool) -> Face | None:
     face = hb.Face(hb.Blob(data))
     if face.axis_infos:
         face = _fixed(face, weight=700 if bold else 400)
-    return Face(f"{name}-{weight}", bold, face, hb.Font(face), frozenset(face.unicodes) - _CONTROLS)
+    return Face(f"{name}-{weight}", bold, face, hb.Font(face), frozenset(face.unicodes) - _CONTROLS, face.upem)
 
 
 def faces(*, bold: bool) -> Iterator[Face]:
