@@ -1,7 +1,7 @@
 """Reads a scheme from its file or from the record of its version, and refuses one that does not hold together."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import TypeVar
@@ -96,10 +96,10 @@ def _scheme(root: Node) -> Scheme:
         decision_term=_term(root.child("decision_term")),
         panel=_panel(root.child("panel")),
         criteria=_criteria(root),
-        grounds=_unique(root, "grounds", (_ground(node) for node in root.children("grounds"))),
-        duties=_unique(root, "duties", (_duty(node) for node in root.children("duties"))),
+        grounds=_each(root, "grounds", _ground),
+        duties=_each(root, "duties", _duty),
         letters=root.words("letters", LetterKind),
-        fields=_unique(root, "fields", (_field(node) for node in root.children("fields"))),
+        fields=_each(root, "fields", _field),
         canonical=_canonical(root.table),
     )
     root.done()
@@ -175,20 +175,19 @@ def _panel(node: Node) -> PanelRules:
 
 
 def _criteria(root: Node) -> tuple[Criterion, ...]:
-    criteria = _unique(root, "criteria", (_criterion(node) for node in root.children("criteria")))
+    criteria = _each(root, "criteria", _criterion)
     if not criteria:
         raise root.refusal("scheme.no_criteria", "criteria")
     return criteria
 
 
 def _criterion(node: Node) -> Criterion:
-    levels = tuple(_level(one) for one in node.children("levels"))
-    if not 2 <= len(levels) <= 4:
-        raise node.refusal("scheme.levels", "levels", n=len(levels))
-    if len({level.key for level in levels}) < len(levels):
-        raise node.refusal("scheme.twice", "levels", value="key")
-    if len({level.letter for level in levels}) < len(levels):
-        raise node.refusal("scheme.twice", "levels", value="letter")
+    nodes = node.children("levels")
+    if not 2 <= len(nodes) <= 4:
+        raise node.refusal("scheme.levels", "levels", n=len(nodes))
+    levels = tuple(_level(one) for one in nodes)
+    _require_distinct(nodes, "key", [level.key for level in levels])
+    _require_distinct(nodes, "letter", [level.letter for level in levels])
     criterion = Criterion(
         key=node.key(),
         name=_words(node, "name"),
@@ -245,8 +244,15 @@ def _field(node: Node) -> ApplicationField:
     return field
 
 
-def _unique(root: Node, name: str, found: Iterable[Keyed]) -> tuple[Keyed, ...]:
-    rows = tuple(found)
-    if len({row.key for row in rows}) < len(rows):
-        raise root.refusal("scheme.twice", name, value="key")
+def _each(root: Node, name: str, read: Callable[[Node], Keyed]) -> tuple[Keyed, ...]:
+    """The rows of a list, each with a key of its own."""
+    nodes = root.children(name)
+    rows = tuple(read(node) for node in nodes)
+    _require_distinct(nodes, "key", [row.key for row in rows])
     return rows
+
+
+def _require_distinct(nodes: Sequence[Node], name: str, values: Sequence[str]) -> None:
+    for place, value in enumerate(values):
+        if value in values[:place]:
+            raise nodes[place].refusal("scheme.twice", name, value=value)
