@@ -7,7 +7,7 @@ from maakdesk.base.text import clean_name, fold
 from maakdesk.base.vocabulary import PartyKind
 
 _TOTAL = re.compile(
-    r"(?:(?:sub|eind|sous-?|grand )? ?tota(?:al|l|ux)|(?:totale )?som|(?:de )?som|total general|total generale?)"
+    r"(?:(?:sub|eind|sous|grand)?[ -]?tota(?:al|l|ux)|(?:totale )?som|(?:de )?som|total general|total generale?)"
     r"(?: (?:generaal|general|bedrag|bedragen|euro))?(?P<of>\b.+)?[: ]*"
 )
 _STARTS_TOTAL = re.compile(r"\s*(?:sub|eind|sous|grand|de|totale)?[ -]?(?:tot|som)", re.IGNORECASE)

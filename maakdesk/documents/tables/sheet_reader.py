@@ -1,7 +1,8 @@
 """Reading a spreadsheet in a process of its own.
 
 The parser is fast and does not evaluate anything, but a file of five kilobytes can make it ask for 500 gigabytes, which
-ends the process it runs in. So that process is not ours: its memory has a ceiling, it can be stopped, and it writes nothing.
+ends the process it runs in. So that process is not ours: its memory has a ceiling, it can be stopped, and it writes
+nothing.
 """
 
 import io
