@@ -125,17 +125,17 @@ def my_seat(session: Session, viewer: Viewer, case_id: str) -> Seat:
     return seat
 
 
-def _my_seats(viewer: Viewer) -> Select[tuple[str]]:
+def _my_seats(viewer: Viewer) -> Select[str]:
     return select(Seat.case_id).where(
         Seat.person_id == viewer.person_id, Seat.recused_at.is_(None), Seat.deleted.is_(None)
     )
 
 
-def _my_chairs(viewer: Viewer) -> Select[tuple[str]]:
+def _my_chairs(viewer: Viewer) -> Select[str]:
     return _my_seats(viewer).where(Seat.part.in_((SeatPart.CHAIR, SeatPart.DEPUTY)))
 
 
-def _my_cases(viewer: Viewer) -> Select[tuple[str]]:
+def _my_cases(viewer: Viewer) -> Select[str]:
     """Cases on which a seat, or having stood aside, overrides every other role."""
     return select(Seat.case_id).where(Seat.person_id == viewer.person_id, Seat.deleted.is_(None))
 

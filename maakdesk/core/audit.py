@@ -153,7 +153,7 @@ def _record_problems(session: Session, kind: type[Record]) -> Iterator[tuple[str
             .where(ChangeRow.record_kind == kind.__tablename__)
         )
     )  # fmt: skip
-    names = [column.key for column in inspect(kind).column_attrs if column.key != "rev"]
+    names: list[str] = [column.key for column in inspect(kind).column_attrs if column.key != "rev"]
     for record in session.scalars(select(kind).execution_options(yield_per=1000)):
         values = json.loads(canonical({name: getattr(record, name) for name in names}))
         known = expected.pop(record.id, None)

@@ -32,7 +32,7 @@ def count_found_cases(session: Session, viewer: Viewer, typed: str) -> int:
     return session.scalar(select(func.count(func.distinct(hits.c.case_id)))) or 0
 
 
-def found_condition(session: Session, viewer: Viewer, typed: str) -> Select[tuple[str]] | None:
+def found_condition(session: Session, viewer: Viewer, typed: str) -> Select[str | None] | None:
     """A SELECT of the case ids in which `typed` is found by `viewer`; None when nothing is typed."""
     hits = _hits(session, viewer, typed)
     return None if hits is None else select(hits.subquery().c.case_id)
@@ -47,14 +47,15 @@ def _case_ids(session: Session, viewer: Viewer, typed: str) -> Iterator[str]:
     while True:
         batch = query if newest is None else query.where(SearchText.key < newest)
         rows = session.execute(batch.order_by(SearchText.key.desc()).limit(_BATCH)).all()
-        for _key, case_id in rows:
-            yield case_id
+        for row in rows:
+            if row.case_id is not None:
+                yield row.case_id
         if len(rows) < _BATCH:
             return
-        newest = rows[-1][0]
+        newest = rows[-1].key
 
 
-def _hits(session: Session, viewer: Viewer, typed: str) -> Select[tuple[int, str | None]] | None:
+def _hits(session: Session, viewer: Viewer, typed: str) -> Select[int, str | None] | None:
     keys = matching_keys(session.get_bind().dialect, typed)
     if keys is None:
         return None

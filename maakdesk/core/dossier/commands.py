@@ -10,8 +10,9 @@ from maakdesk.base.errors import Refused
 from maakdesk.base.text import clean_name, fold
 from maakdesk.base.vocabulary import ClockState, Operation, Outcome, PartyKind, PrivateKind, Role, Stage
 from maakdesk.core.access import find, require, require_unseated
-from maakdesk.core.accord.versions import current_version
-from maakdesk.core.deadlines.rules import decision_term
+from maakdesk.core.accord.scheme import Scheme
+from maakdesk.core.accord.versions import case_scheme, current_version
+from maakdesk.core.deadlines.decision import decision_day
 from maakdesk.core.dossier.application import Answer, answers_digest, plain_answers
 from maakdesk.core.dossier.rules import case_number
 from maakdesk.core.settings import settings
@@ -76,7 +77,7 @@ def add_case(store: Store, viewer: Viewer, new: NewCase, *, at: datetime, today:
                 stage=Stage.RECEIVED,
                 outcome=Outcome.NONE,
                 clock=ClockState.RUNS,
-                deadline=decision_term(scheme.decision_term, new.received_on).end,
+                deadline=decision_day(scheme.decision_term, new.received_on),
                 handler_id=viewer.person_id,
             )
         )
@@ -99,6 +100,78 @@ def add_note(store: Store, viewer: Viewer, case_id: str, text: str, *, at: datet
         find(write.session, Case, viewer, Case.id == case_id)
         require_unseated(write.session, viewer, case_id)
         return write.add(Note(case_id=case_id, text=text)).id
+
+
+@dataclass(frozen=True, slots=True)
+class CaseChange:
+    """What is corrected on a case; None leaves a field as it is."""
+
+    title: str | None = None
+    received_on: date | None = None
+    asked_cents: int | None = None
+    scheme_key: str | None = None
+    district: str | None = None
+    area_code: str | None = None
+
+
+def change_case(store: Store, viewer: Viewer, case_id: str, change: CaseChange, *, at: datetime, today: date) -> None:
+    """Correct the facts of a case that has not been decided here.
+
+    A case from a register gets a scheme this way, and is then taken up: what the register said became of it stays in
+    the history, and the case can be judged.
+
+    Raises:
+        Refused: `access.role`, `access.seated`, `case.decided`, `case.title_empty`, `case.asked_negative`,
+            `case.received_in_future`, `case.judging` (a scheme is not exchanged once a panel judges), `scheme.unknown`.
+        NotFound: no such case for this viewer.
+    """
+    require(viewer, Role.SECRETARY)
+    with store.write(Operation.CASE_CHANGED, at=at, by=viewer.person_id, case_id=case_id) as write:
+        case: Case = find(write.session, Case, viewer, Case.id == case_id)
+        require_unseated(write.session, viewer, case_id)
+        if case.stage in (Stage.DRAFTING, Stage.SIGNING, Stage.SENT):
+            raise Refused("case.decided", number=case.number)
+        if change.title is not None:
+            if not change.title.strip():
+                raise Refused("case.title_empty")
+            case.title, case.sort_title = clean_name(change.title), sort_key(change.title)
+        if change.asked_cents is not None:
+            if change.asked_cents < 0:
+                raise Refused("case.asked_negative")
+            case.asked_cents = change.asked_cents
+        if change.received_on is not None:
+            if change.received_on > today:
+                raise Refused("case.received_in_future", received_on=change.received_on, today=today)
+            case.received_on = change.received_on
+        if change.district is not None:
+            case.district = change.district
+        if change.area_code is not None:
+            case.area_code = change.area_code
+        if change.scheme_key is not None:
+            give_scheme(write, case, change.scheme_key)
+        _set_deadline(write.session, case)
+
+
+def give_scheme(write: Write, case: Case, key: str) -> Scheme:
+    """Put a case under the current version of a scheme; a decided case of a register is thereby taken up again.
+
+    Raises:
+        Refused: `case.judging`, `scheme.unknown`.
+    """
+    if case.stage in (Stage.ASSESSMENT, Stage.CONVERSATION):
+        raise Refused("case.judging", number=case.number)
+    row, scheme = current_version(write, key)
+    case.scheme_version_id, case.scheme_name = row.id, row.title
+    if case.stage is Stage.CLOSED:
+        case.stage, case.outcome, case.clock, case.granted_cents = Stage.RECEIVED, Outcome.NONE, ClockState.NONE, None
+    return scheme
+
+
+def _set_deadline(session: Session, case: Case) -> None:
+    if case.scheme_version_id is None or case.received_on is None or case.outcome is not Outcome.NONE:
+        return
+    case.deadline = decision_day(case_scheme(session, case).decision_term, case.received_on)
+    case.clock = ClockState.RUNS
 
 
 def next_number(session: Session, year: int) -> tuple[int, int]:

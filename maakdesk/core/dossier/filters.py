@@ -123,13 +123,13 @@ def ordered(query: Select[Any], wanted: CaseFilter) -> Select[Any]:
     return query.order_by(Case.id.desc())
 
 
-def case_ids_query(session: Session, viewer: Viewer, wanted: CaseFilter) -> Select[tuple[str]]:
+def case_ids_query(session: Session, viewer: Viewer, wanted: CaseFilter) -> Select[str]:
     """The ids of the matching cases in order."""
     return ordered(select(Case.id).where(matching(session, viewer, wanted)), wanted)
 
 
 def _condition(item: Condition) -> ColumnElement[bool]:
-    columns = _COLUMNS[item.column]
+    columns: tuple[ColumnElement[Any], ...] = _COLUMNS[item.column]
     if item.test is Test.EMPTY:
         return or_(*(column.is_(None) for column in columns), *(column == "" for column in _WORDS.get(item.column, ())))
     if item.column in _WORDS:

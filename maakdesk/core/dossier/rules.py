@@ -27,7 +27,11 @@ OVER = DECIDED | {State.WITHDRAWN, State.NOT_PROCESSED, State.FORWARDED}
 def state_of(stage: Stage, outcome: Outcome, clock: ClockState) -> State:
     """The one word that follows from stage, outcome and clock."""
     for stages, outcomes, clocks, state in STATES:
-        if (not stages or stage in stages) and (not outcomes or outcome in outcomes) and (not clocks or clock in clocks):
+        if (
+            (not stages or stage in stages)
+            and (not outcomes or outcome in outcomes)
+            and (not clocks or clock in clocks)
+        ):
             return state
     raise AssertionError((stage, outcome, clock))  # pragma: no cover - the last line fits everything
 

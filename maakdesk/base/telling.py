@@ -1,0 +1,32 @@
+"""Errors and facts in words: one way for the window and the command line."""
+
+from datetime import date, datetime
+from enum import StrEnum
+
+from maakdesk.base.dates import long_date, long_moment
+from maakdesk.base.errors import DeskError
+from maakdesk.base.i18n import Texts
+from maakdesk.base.money import format_euros
+
+_WORD_FAMILIES = {"roles": "role", "role": "role", "background": "background", "one": "part", "other": "part"}
+
+
+def tell(error: DeskError, texts: Texts) -> str:
+    """The sentence of an error: what happened, what was kept, what to do next."""
+    words = {name.removesuffix("_cents"): _in_words(name, value, texts) for name, value in error.data.items()}
+    return texts(f"error.{error.code}", **words)
+
+
+def _in_words(name: str, value: object, texts: Texts) -> object:
+    if name.endswith("_cents") and isinstance(value, int):
+        return format_euros(value, texts.language)
+    if isinstance(value, datetime):
+        return long_moment(value, texts.language)
+    if isinstance(value, date):
+        return long_date(value, texts.language)
+    family = _WORD_FAMILIES.get(name)
+    if family is not None and isinstance(value, tuple):
+        return ", ".join(texts(f"people.{family}.{one}") for one in value)
+    if family is not None and isinstance(value, str | StrEnum):
+        return texts(f"people.{family}.{value}")
+    return value

@@ -1,0 +1,240 @@
+"""The words of the command line: which verbs there are and what each takes."""
+
+import argparse
+import locale
+import os
+from collections.abc import Callable
+from typing import NoReturn
+
+from maakdesk import __version__
+from maakdesk.base.i18n import Language
+from maakdesk.base.vocabulary import Background, Role
+from maakdesk.cli import verbs
+from maakdesk.cli.running import Verb
+
+_GROUPS = frozenset({"person", "case", "setting", "passphrase"})
+"""First words that are followed by a second: `person add`. `case` alone shows a case."""
+
+_WITH_VALUE = frozenset({"--desk", "--as", "--passphrase-file", "--lang"})
+"""Options before the verb whose value is no verb, whatever it looks like."""
+
+_SECONDS = frozenset({"add", "list", "change", "remove", "reset", "new", "set"})
+
+
+class WrongUse(Exception):
+    """The words are off (2), or help or the version was asked for (0)."""
+
+    def __init__(self, code: int, message: str = "") -> None:
+        """Keep the exit code and what to say."""
+        super().__init__(message)
+        self.code, self.message = code, message
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        raise WrongUse(2, f"{self.format_usage()}{self.prog}: {message}")
+
+    def exit(self, status: int = 0, message: str | None = None) -> NoReturn:
+        raise WrongUse(status, (message or "").rstrip("\n"))
+
+
+def language_of(argv: list[str]) -> Language:
+    """The language to speak: `--lang`, else the environment's; Dutch when in doubt."""
+    if "--lang" in argv[:-1]:
+        told = argv[argv.index("--lang") + 1]
+        if told in set(Language):
+            return Language(told)
+    setting = os.environ.get("LC_ALL") or os.environ.get("LANG") or locale.getlocale()[0] or ""
+    return Language.EN if setting.startswith("en") else Language.NL
+
+
+def parse(argv: list[str]) -> argparse.Namespace:
+    """The arguments of one run, with `verb` to carry out.
+
+    Raises:
+        WrongUse: the words are off, or only help or the version was asked for.
+    """
+    arguments = _parser().parse_args(_joined(argv))
+    if arguments.name is None:
+        raise WrongUse(2, _parser().format_help())
+    return arguments
+
+
+def _joined(argv: list[str]) -> list[str]:
+    """`person add` as one word, so that options may stand before and after it."""
+    words = list(argv)
+    for place, (word, second) in enumerate(zip(argv, argv[1:], strict=False)):
+        told = place > 0 and argv[place - 1] in _WITH_VALUE
+        if word in _GROUPS and second in _SECONDS and not told:
+            words[place : place + 2] = [f"{word}-{second}"]
+            break
+    return words
+
+
+def _parser() -> argparse.ArgumentParser:
+    common = _common(argparse.SUPPRESS)
+    parser = _Parser(prog="maakdesk", parents=[_common(None)], allow_abbrev=False)
+    parser.add_argument("--version", action="version", version=f"MaakDesk {__version__}")
+    made = parser.add_subparsers(dest="name", metavar="VERB", parser_class=_Parser)
+
+    def add(name: str, verb: Verb) -> argparse.ArgumentParser:
+        one = made.add_parser(name, parents=[common], allow_abbrev=False, help=(verb.__doc__ or "").splitlines()[0])
+        one.set_defaults(verb=verb)
+        return one
+
+    _desk_verbs(add)
+    _people_verbs(add)
+    _case_verbs(add)
+    _judging_verbs(add)
+    _deciding_verbs(add)
+    return parser
+
+
+def _common(default: str | None) -> argparse.ArgumentParser:
+    """The options that may stand before or after any verb; after it, an absent one leaves what stood before."""
+    common = _Parser(add_help=False)
+    common.add_argument("--desk", metavar="DIR", default=default)
+    common.add_argument("--as", dest="as_name", metavar="NAME", default=default)
+    common.add_argument("--passphrase-file", metavar="FILE", default=default)
+    common.add_argument("--lang", choices=[language.value for language in Language], default=default)
+    common.add_argument("--json", action="store_true", default=default or False)
+    return common
+
+
+Add = Callable[[str, Verb], argparse.ArgumentParser]
+
+
+def _desk_verbs(add: Add) -> None:
+    add("demo", verbs.demo).add_argument("out", metavar="OUT")
+    add("init", verbs.init).add_argument("--code", default="MA")
+    add("verify", verbs.verify)
+    add("backup", verbs.backup)
+    add("restore", verbs.restore).add_argument("file", metavar="FILE")
+    add("setting-list", verbs.setting_list)
+    setting = add("setting-set", verbs.setting_set)
+    setting.add_argument("key")
+    setting.add_argument("value")
+    add("passphrase-change", verbs.passphrase_change).add_argument("--new-passphrase-file", metavar="FILE")
+
+
+def _people_verbs(add: Add) -> None:
+    new = add("person-add", verbs.person_add)
+    new.add_argument("person", metavar="NAME")
+    new.add_argument("--role", required=True, type=_roles, metavar="ROLE[,ROLE]")
+    new.add_argument("--background", choices=[background.value for background in Background])
+    new.add_argument("--new-passphrase-file", metavar="FILE")
+    add("person-list", verbs.person_list)
+    change = add("person-change", verbs.person_change)
+    change.add_argument("person", metavar="NAME")
+    change.add_argument("--name", dest="new_name")
+    change.add_argument("--role", type=_roles, metavar="ROLE[,ROLE]")
+    change.add_argument("--background", choices=[background.value for background in Background])
+    add("person-remove", verbs.person_remove).add_argument("person", metavar="NAME")
+    reset = add("person-reset", verbs.person_reset)
+    reset.add_argument("person", metavar="NAME")
+    reset.add_argument("--new-passphrase-file", metavar="FILE")
+
+
+def _case_verbs(add: Add) -> None:
+    register = add("import", verbs.import_register)
+    register.add_argument("file", metavar="FILE")
+    register.add_argument("--sheet", metavar="NAME")
+    register.add_argument("--map", dest="mapping", metavar="FILE")
+    register.add_argument("--dry-run", action="store_true")
+    listing = add("cases", verbs.cases)
+    listing.add_argument("--search", default="", metavar="TEXT")
+    listing.add_argument("--state", metavar="KEY")
+    listing.add_argument("--limit", type=_count, default=50, metavar="N")
+    add("case", verbs.case).add_argument("number", metavar="NUMBER")
+    new = add("case-new", verbs.case_new)
+    new.add_argument("--title", required=True)
+    new.add_argument("--applicant", required=True)
+    new.add_argument("--asked", required=True, metavar="EUROS")
+    new.add_argument("--scheme", required=True, metavar="KEY")
+    new.add_argument("--received", required=True, metavar="DATE")
+    change = add("case-change", verbs.case_change)
+    change.add_argument("number", metavar="NUMBER")
+    change.add_argument("--title")
+    change.add_argument("--asked", metavar="EUROS")
+    change.add_argument("--scheme", metavar="KEY")
+    change.add_argument("--received", metavar="DATE")
+    note = add("note", verbs.note)
+    note.add_argument("number", metavar="NUMBER")
+    note.add_argument("text", metavar="TEXT")
+    export = add("register", verbs.register)
+    export.add_argument("--out", required=True, metavar="FILE.xlsx")
+    export.add_argument("--open-data", metavar="FILE.csv")
+    export.add_argument("--search", default="", metavar="TEXT")
+    export.add_argument("--state", metavar="KEY")
+
+
+def _judging_verbs(add: Add) -> None:
+    panel = add("panel", verbs.panel)
+    panel.add_argument("number", metavar="NUMBER")
+    panel.add_argument("--member", action="extend", nargs="+", required=True, metavar="NAME")
+    panel.add_argument("--chair", required=True, metavar="NAME")
+    panel.add_argument("--deputy", metavar="NAME")
+    panel.add_argument("--opens", required=True, metavar="DATETIME")
+    panel.add_argument("--scheme", metavar="KEY", help="for a case of a register, which came without criteria")
+    recuse = add("recuse", verbs.recuse)
+    recuse.add_argument("number", metavar="NUMBER")
+    recuse.add_argument("--member", required=True, metavar="NAME")
+    recuse.add_argument("--reason", required=True, metavar="TEXT")
+    judge = add("judge", verbs.judge)
+    judge.add_argument("number", metavar="NUMBER")
+    judge.add_argument("--criterion", required=True, metavar="KEY")
+    judge.add_argument("--level", required=True, metavar="KEY")
+    judge.add_argument("--reason", default="", metavar="TEXT")
+    judge.add_argument("--question", action="append", default=[], metavar="TEXT")
+    judge.add_argument("--quote", action="append", default=[], metavar="TEXT")
+    for name, verb in (("hand-in", verbs.hand_in), ("take-back", verbs.take_back), ("judgements", verbs.judgements)):
+        add(name, verb).add_argument("number", metavar="NUMBER")
+    opening = add("open", verbs.open_judgements)
+    opening.add_argument("number", metavar="NUMBER")
+    opening.add_argument("--reason", metavar="TEXT")
+    shared = add("shared", verbs.shared)
+    shared.add_argument("number", metavar="NUMBER")
+    shared.add_argument("--criterion", required=True, metavar="KEY")
+    shared.add_argument("--level", required=True, metavar="KEY")
+    shared.add_argument("--reason", required=True, metavar="TEXT")
+    shared.add_argument("--agree", action="extend", nargs="+", default=[], metavar="NAME")
+    shared.add_argument("--minority", metavar="TEXT")
+
+
+def _deciding_verbs(add: Add) -> None:
+    decide = add("decide", verbs.decide)
+    decide.add_argument("number", metavar="NUMBER")
+    decide.add_argument("--outcome", required=True, choices=["grant", "partial", "refuse"])
+    decide.add_argument("--amount", metavar="EUROS")
+    decide.add_argument("--ground", action="append", default=[], metavar="KEY")
+    decide.add_argument("--weighing", required=True, metavar="TEXT")
+    decide.add_argument("--hardship", metavar="TEXT", help="the question of Awb 4:84; without it the weighing answers it")
+    decide.add_argument("--on-behalf-of", required=True, metavar="TEXT")
+    decide.add_argument("--by-date", required=True, metavar="DATE", help="the date of the decision")
+    decide.add_argument("--correction", metavar="TEXT", help="why a decision that was sent is changed")
+    letter = add("letter", verbs.letter)
+    letter.add_argument("number", metavar="NUMBER")
+    letter.add_argument("--out", required=True, metavar="FILE.pdf")
+    letter.add_argument("--final", action="store_true")
+    letter.add_argument("--sending", metavar="DATE")
+    signed = add("signed", verbs.signed)
+    signed.add_argument("number", metavar="NUMBER")
+    signed.add_argument("--by", required=True, metavar="NAME")
+    signed.add_argument("--date", required=True, metavar="DATE")
+    signed.add_argument("--scan", metavar="FILE")
+    sent = add("sent", verbs.sent)
+    sent.add_argument("number", metavar="NUMBER")
+    sent.add_argument("--date", required=True, metavar="DATE")
+
+
+def _roles(text: str) -> list[Role]:
+    try:
+        return [Role(word.strip()) for word in text.split(",") if word.strip()]
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"roles are: {', '.join(Role)}") from None
+
+
+def _count(text: str) -> int:
+    if not text.isdigit():
+        raise argparse.ArgumentTypeError("a whole number from 0")
+    return int(text)

@@ -1,0 +1,25 @@
+"""What each word of the command line does; one module for each part of the work."""
+
+from maakdesk.cli.verbs.deciding import decide, letter, sent, signed
+from maakdesk.cli.verbs.demo import demo
+from maakdesk.cli.verbs.desks import backup, init, passphrase_change, restore, setting_list, setting_set, verify
+from maakdesk.cli.verbs.dossier import case, case_change, case_new, cases, note
+from maakdesk.cli.verbs.judging import (
+    hand_in,
+    judge,
+    judgements,
+    open_judgements,
+    panel,
+    recuse,
+    shared,
+    take_back,
+)
+from maakdesk.cli.verbs.people import person_add, person_change, person_list, person_remove, person_reset
+from maakdesk.cli.verbs.registers import import_register, register
+
+__all__ = [
+    "backup", "case", "case_change", "case_new", "cases", "decide", "demo", "hand_in", "import_register", "init",
+    "judge", "judgements", "letter", "note", "open_judgements", "panel", "passphrase_change", "person_add",
+    "person_change", "person_list", "person_remove", "person_reset", "recuse", "register", "restore", "sent",
+    "setting_list", "setting_set", "shared", "signed", "take_back", "verify",
+]  # fmt: skip

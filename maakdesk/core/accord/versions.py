@@ -1,0 +1,67 @@
+"""Versions of schemes in the desk: immutable rows, seeded from `resources/schemes`; a case keeps the one it began with."""
+
+import json
+from functools import lru_cache
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from maakdesk.base.errors import Refused
+from maakdesk.core.accord.reading import scheme_from, shipped_schemes
+from maakdesk.core.accord.scheme import Scheme
+from maakdesk.core.store import Write
+from maakdesk.models import Case, SchemeVersion
+
+
+def current_version(write: Write, key: str) -> tuple[SchemeVersion, Scheme]:
+    """The newest version of a scheme in this desk; the shipped one is written down when there is none yet.
+
+    Raises:
+        Refused: `scheme.unknown`, naming the known ones.
+    """
+    row = write.session.scalars(
+        select(SchemeVersion).where(SchemeVersion.key == key).order_by(SchemeVersion.id.desc()).limit(1)
+    ).first()
+    if row is None:
+        shipped = shipped_schemes()
+        if key not in shipped:
+            raise Refused("scheme.unknown", key=key[:60], known=", ".join(sorted(shipped)))
+        scheme = shipped[key]
+        row = write.add(
+            SchemeVersion(
+                key=key,
+                version=scheme.version,
+                title=scheme.title.nl,
+                body=json.loads(scheme.canonical),
+                digest=scheme.digest,
+            )
+        )
+    return row, scheme_of(row)
+
+
+def known_schemes(session: Session) -> dict[str, str]:
+    """The schemes under which a new case can be taken in: key to Dutch title."""
+    shipped = {key: scheme.title.nl for key, scheme in shipped_schemes().items()}
+    own = {row.key: row.title for row in session.scalars(select(SchemeVersion).order_by(SchemeVersion.id))}
+    return {**shipped, **own}
+
+
+def case_scheme(session: Session, case: Case) -> Scheme:
+    """The version of the scheme under which a case was taken in.
+
+    Raises:
+        Refused: `scheme.none`: an imported case to which nobody has given a scheme yet.
+    """
+    if case.scheme_version_id is None:
+        raise Refused("scheme.none", number=case.number)
+    return scheme_of(session.get_one(SchemeVersion, case.scheme_version_id))
+
+
+def scheme_of(row: SchemeVersion) -> Scheme:
+    """The scheme that a row holds; read once, since a row never changes."""
+    return _read(json.dumps(row.body, sort_keys=True))
+
+
+@lru_cache(maxsize=64)
+def _read(body: str) -> Scheme:
+    return scheme_from(json.loads(body))

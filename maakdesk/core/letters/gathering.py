@@ -1,0 +1,217 @@
+"""Gathering, from the records of a case, everything that its decision letter says."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from maakdesk.base.calendar import shipped_calendar
+from maakdesk.base.errors import Refused
+from maakdesk.base.i18n import Language, Texts
+from maakdesk.base.vocabulary import Background, DutyKind, Outcome, PrivateKind, Stance
+from maakdesk.core.access import find, seen
+from maakdesk.core.accord.scheme import Instrument
+from maakdesk.core.accord.versions import case_scheme
+from maakdesk.core.deadlines.catalogue import term_rule
+from maakdesk.core.deadlines.rules import term
+from maakdesk.core.deadlines.words import story
+from maakdesk.core.letters import facts as letter_facts
+from maakdesk.core.letters.compose import Composition, compose_decision
+from maakdesk.core.letters.templates import load_templates
+from maakdesk.core.settings import settings
+from maakdesk.core.viewer import Viewer
+from maakdesk.models import (
+    Agreement,
+    Application,
+    Case,
+    Decision,
+    DecisionReason,
+    Duty,
+    Person,
+    PrivateDetail,
+    Seat,
+    SharedJudgement,
+)
+
+_OUTCOMES = {
+    Outcome.GRANTED: letter_facts.Outcome.GRANT,
+    Outcome.PARTIAL: letter_facts.Outcome.PARTIAL,
+    Outcome.REFUSED: letter_facts.Outcome.REFUSE,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A composed letter with what its record needs."""
+
+    decision_id: str
+    composition: Composition
+    objection_until: date | None
+
+
+def prepare_letter(
+    session: Session, viewer: Viewer, case_id: str, *, sending_on: date | None, language: Language = Language.NL
+) -> Prepared:
+    """Compose the letter of the newest decision on a case, as it stands now.
+
+    Raises:
+        Refused: `letter.no_decision`.
+        NotFound: no such case for this viewer.
+    """
+    case: Case = find(session, Case, viewer, Case.id == case_id)
+    decision = session.scalars(
+        seen(Decision, viewer).where(Decision.case_id == case_id).order_by(Decision.version.desc()).limit(1)
+    ).first()
+    if decision is None:
+        raise Refused("letter.no_decision", number=case.number)
+    found = _facts(session, viewer, case, decision, sending_on, language)
+    composition = compose_decision(found, load_templates(language))
+    return Prepared(decision.id, composition, found.objection_last_day)
+
+
+def _facts(
+    session: Session, viewer: Viewer, case: Case, decision: Decision, sending_on: date | None, language: Language
+) -> letter_facts.DecisionFacts:
+    scheme = case_scheme(session, case)
+    reasons = session.scalars(
+        seen(DecisionReason, viewer).where(DecisionReason.decision_id == decision.id).order_by(DecisionReason.place)
+    ).all()
+    duties = session.scalars(seen(Duty, viewer).where(Duty.decision_id == decision.id).order_by(Duty.place)).all()
+    names = {criterion.key: criterion.name.of(language) for criterion in scheme.criteria}
+    besluit = scheme.instrument is Instrument.BESLUIT
+    until, why = _objection(sending_on, language) if besluit else (None, "")
+    return letter_facts.DecisionFacts(
+        case_number=case.number,
+        title=case.title,
+        received_on=case.received_on,
+        applicant=case.applicant,
+        salutation="",
+        address=_address(session, viewer, case),
+        asked_cents=case.asked_cents,
+        granted_cents=decision.amount_cents,
+        outcome=_OUTCOMES[decision.outcome],
+        instrument=letter_facts.Instrument.BESLUIT if besluit else letter_facts.Instrument.AGREEMENT,
+        activities=_activities(session, viewer, case),
+        criteria=tuple(names.values()),
+        reasons=tuple(
+            letter_facts.Reason(row.text, names[row.criterion], _source(row))
+            for row in reasons
+            if row.not_counted is None
+        ),
+        not_counted=tuple(
+            letter_facts.NotCounted(names[row.criterion], row.not_counted)
+            for row in reasons
+            if row.not_counted is not None
+        ),
+        duties=tuple(letter_facts.Duty(row.text, row.due_on, row.basis) for row in duties if row.kind is DutyKind.DUTY),
+        conditions=tuple(
+            letter_facts.Condition(row.text, row.basis) for row in duties if row.kind is DutyKind.CONDITION
+        ),
+        grounds=tuple(
+            letter_facts.Ground(ground.label.of(language), ground.article, ground.text.of(language))
+            for ground in scheme.grounds
+            if ground.key in decision.grounds
+        ),
+        weighing=decision.weighing,
+        hardship=decision.hardship,
+        adviser=_adviser(session, case, language),
+        minority=_minority(session, case),
+        mandate=decision.on_behalf_of,
+        decided_on=decision.decided_on,
+        sending_on=sending_on,
+        objection_last_day=until,
+        objection_explanation=why,
+        pay_by=_pay_by(sending_on),
+        accounting=Texts(language)("letters.accounting"),
+        conversation="",
+        next_time="",
+        legal_basis=tuple(letter_facts.LegalBasis(basis.article, basis.text.of(language)) for basis in scheme.basis),
+        office=_office(session),
+    )
+
+
+def _objection(sending_on: date | None, language: Language) -> tuple[date | None, str]:
+    if sending_on is None:
+        return None, ""
+    counted = term(term_rule("awb_6_7"), sending_on, calendar=shipped_calendar())
+    return counted.end, " ".join(words for _day, words in story(counted, Texts(language)))
+
+
+def _pay_by(sending_on: date | None) -> date | None:
+    if sending_on is None:
+        return None
+    return term(term_rule("awb_4_87"), sending_on, calendar=shipped_calendar()).end
+
+
+def _address(session: Session, viewer: Viewer, case: Case) -> tuple[str, ...]:
+    detail = session.scalars(
+        seen(PrivateDetail, viewer)
+        .where(PrivateDetail.party_id == case.party_id, PrivateDetail.kind == PrivateKind.ADDRESS)
+        .limit(1)
+    ).first()
+    return tuple(detail.value.splitlines()) if detail else ()
+
+
+def _activities(session: Session, viewer: Viewer, case: Case) -> tuple[str, ...]:
+    application = session.scalars(
+        seen(Application, viewer).where(Application.case_id == case.id).order_by(Application.version.desc()).limit(1)
+    ).first()
+    answers = application.answers if application else []
+    told = [str(answer["text"]) for answer in answers if answer["key"] == "activities" and answer["text"].strip()]
+    return tuple(told) or (case.title,)
+
+
+def _source(row: DecisionReason) -> str:
+    return f"{row.criterion}:{row.shared_version}" if row.shared_id else ""
+
+
+def _adviser(session: Session, case: Case, language: Language) -> letter_facts.Adviser | None:
+    seats = session.scalars(select(Seat).where(Seat.case_id == case.id, Seat.deleted.is_(None))).all()
+    if not seats:
+        return None
+    texts = Texts(language)
+    present = [seat.background for seat in seats if seat.judges and seat.recused_at is None]
+    counted = [(background, present.count(background)) for background in Background if background in present]
+    parts = [texts.n(f"letters.composition.{background}", n) for background, n in counted]
+    composition = texts("letters.composition.and").join([", ".join(parts[:-1]), parts[-1]] if len(parts) > 1 else parts)
+    aside = sum(seat.recused_at is not None for seat in seats)
+    return letter_facts.Adviser(panel=texts("letters.panel_name"), composition=composition, stood_aside=aside)
+
+
+def _minority(session: Session, case: Case) -> tuple[letter_facts.MinorityView, ...]:
+    rows = session.execute(
+        select(Agreement, Person.name)
+        .join(SharedJudgement, SharedJudgement.id == Agreement.shared_id)
+        .join(Person, Person.id == Agreement.person_id)
+        .where(
+            Agreement.case_id == case.id,
+            Agreement.version == SharedJudgement.version,
+            Agreement.stance == Stance.ASIDE,
+        )
+        .order_by(Agreement.id)
+    )
+    views = [(row.minority or "", name if row.named else None) for row, name in rows]
+    return tuple(letter_facts.MinorityView(text, name) for text, name in dict.fromkeys(views))
+
+
+def _office(session: Session) -> letter_facts.Office:
+    told = settings(session)
+    return letter_facts.Office(
+        organisation=told["office.authority"],
+        department=told["office.department"],
+        authority=told["objection.body"],
+        return_address=_lines(told["office.address"]),
+        place=told["office.place"],
+        contact_name=told["office.contact_name"],
+        contact_phone=told["office.contact_phone"],
+        contact_email=told["office.contact_email"],
+        objection_address=_lines(told["objection.address"]),
+        objection_digital=told["objection.digital"],
+        signatory_name=told["office.signatory_name"],
+        signatory_function=told["office.signatory_function"],
+    )
+
+
+def _lines(text: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in text.split(",") if part.strip())
