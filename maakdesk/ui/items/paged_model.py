@@ -133,9 +133,7 @@ class PagedTableModel(QAbstractTableModel, Generic[Row]):
             return _ALIGN[self.columns[index.column()].align] | Qt.AlignmentFlag.AlignVCenter
         return None
 
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:  # noqa: ANN401
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401
         if orientation != Qt.Orientation.Horizontal or not 0 <= section < len(self.columns):
             return None
         title = self._titles[section]

@@ -6,6 +6,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
+from maakdesk.base.text import initials
 from maakdesk.ui.context import Context
 from maakdesk.ui.shortcuts import key_words
 from maakdesk.ui.widgets.labels import IconLabel, Label
@@ -83,13 +84,6 @@ class PersonBadge(QLabel):
         painter.drawEllipse(box)
         painter.setPen(self._theme.colour("ink2"))
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self.text())
-
-
-def initials(name: str) -> str:
-    """The first letters of the first and the last word of a name."""
-    words = [word for word in name.split() if word[0].isalnum()]
-    picked = words[:1] + words[1:][-1:]
-    return "".join(word[0] for word in picked).upper() or "?"
 
 
 class Eyes(Enum):
