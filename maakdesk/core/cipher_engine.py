@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, create_engine, event
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.engine.interfaces import DBAPICursor
 from sqlalchemy.pool import QueuePool
 from sqlcipher3 import dbapi2 as cipher
 
@@ -50,19 +50,30 @@ def integrity(engine: Engine) -> list[str]:
     Raises:
         WorldError: the check itself could not be done (`disk.full`, `desk.busy`, `desk.wrong_key`).
     """
+    # Not through a SQLAlchemy connection: that would begin a transaction, in which no log is taken in.
+    connection = engine.raw_connection()
     try:
-        with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-            if not connection.exec_driver_sql("PRAGMA query_only").scalar():
-                connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").all()
-            wrong = [str(row[0]) for row in connection.exec_driver_sql("PRAGMA cipher_integrity_check")]
-            if wrong:
-                return wrong  # the second check would stumble over the same pages
-            return [str(row[0]) for row in connection.exec_driver_sql("PRAGMA quick_check") if row[0] != "ok"]
-    except DBAPIError as error:
+        return _wrong(connection.cursor())
+    except cipher.Error as error:
         known = world_error(error)
         if known is None:
             raise
         raise known from error
+    finally:
+        connection.close()
+
+
+def _wrong(cursor: DBAPICursor) -> list[str]:
+    cursor.execute("PRAGMA query_only")
+    if cursor.fetchall() == [(0,)]:
+        cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        cursor.fetchall()
+    cursor.execute("PRAGMA cipher_integrity_check")
+    wrong = [str(row[0]) for row in cursor.fetchall()]
+    if wrong:
+        return wrong  # the second check would stumble over the same pages
+    cursor.execute("PRAGMA quick_check")
+    return [str(row[0]) for row in cursor.fetchall() if row[0] != "ok"]
 
 
 def _begin(connection: Connection) -> None:

@@ -1,9 +1,9 @@
 """Files of a desk: encrypted in chunks, so that a long video is never whole in memory and can be sought in.
 
 Layout: magic and a random salt (20 bytes), then chunks of 64 KiB, each with a tag of 16 bytes, then an encrypted
-trailer that tells the size and the SHA-256. Each file has its own key, from the desk's file key and its salt; the
-number of a chunk is its nonce, and whether it is the last one is authenticated with it. So chunks cannot be changed,
-exchanged, left out or cut off, and one file cannot stand in for another.
+trailer that tells the size and the SHA-256. Each file has its own key, from the desk's file key and its salt, and the
+number of a chunk is its nonce. So chunks cannot be changed or exchanged; the size in the trailer tells when some are
+left out or added, and the SHA-256 in it gives the name, so that one file cannot stand in for another.
 """
 
 import hashlib
@@ -154,19 +154,15 @@ class FileCipher:
         cipher = self.chunk_key(header)
         sha256, size, number = hashlib.sha256(), 0, 0
         out.write(header)
-        chunk = _full_read(content)
-        while True:
-            following = _full_read(content) if len(chunk) == CHUNK_BYTES else b""
+        while chunk := _full_read(content):
             size += len(chunk)
             if most_bytes is not None and size > most_bytes:
                 raise Refused("files.too_large", most=most_bytes // 1_000_000)
             sha256.update(chunk)
-            out.write(cipher.encrypt(_nonce(number), chunk, _bound(number, last=not following)))
-            if not following:
-                break
-            chunk, number = following, number + 1
+            out.write(cipher.encrypt(_nonce(number), chunk, None))
+            number += 1
         trailer = size.to_bytes(8) + sha256.digest()
-        out.write(cipher.encrypt(_nonce(_TRAILER_NUMBER), trailer, b"trailer"))
+        out.write(cipher.encrypt(_nonce(_TRAILER_NUMBER), trailer, None))
         return sha256.digest(), size
 
     def _name_of(self, sha256: bytes) -> str:
@@ -190,17 +186,14 @@ class _Content(io.RawIOBase):
         self._chunk = b""
         header = raw.read(_HEADER)
         length = raw.seek(0, io.SEEK_END)
-        if not header.startswith(_MAGIC) or len(header) < _HEADER or length < _HEADER + _TAG + _TRAILER:
+        if not header.startswith(_MAGIC) or len(header) < _HEADER or length < _HEADER + _TRAILER:
             raise self._damaged()
         self._cipher = files.chunk_key(header)
         raw.seek(length - _TRAILER)
-        trailer = self._decrypted(raw.read(_TRAILER), _TRAILER_NUMBER, b"trailer")
+        trailer = self._decrypted(raw.read(_TRAILER), _TRAILER_NUMBER)
         self._size = int.from_bytes(trailer[:8])
-        self._last = max(self._size - 1, 0) // CHUNK_BYTES
         if not files.names_content(name, trailer[8:]) or length != self._stored_length():
             raise self._damaged()
-        if self._size == 0:
-            self._read_chunk(0)  # nothing is ever read of an empty file, so its one chunk is checked here
 
     def readable(self) -> bool:
         return True
@@ -235,20 +228,21 @@ class _Content(io.RawIOBase):
         super().close()
 
     def _read_chunk(self, number: int) -> bytes:
-        length = CHUNK_BYTES if number < self._last else self._size - self._last * CHUNK_BYTES
+        length = min(CHUNK_BYTES, self._size - number * CHUNK_BYTES)
         try:
             self._raw.seek(_HEADER + number * (CHUNK_BYTES + _TAG))
             stored = self._raw.read(length + _TAG)
         except OSError as error:
             raise told(error) from error
-        return self._decrypted(stored, number, _bound(number, last=number == self._last))
+        return self._decrypted(stored, number)
 
     def _stored_length(self) -> int:
-        return _HEADER + self._size + (self._last + 1) * _TAG + _TRAILER
+        chunks = -(-self._size // CHUNK_BYTES)
+        return _HEADER + self._size + chunks * _TAG + _TRAILER
 
-    def _decrypted(self, stored: bytes, number: int, bound: bytes) -> bytes:
+    def _decrypted(self, stored: bytes, number: int) -> bytes:
         try:
-            return self._cipher.decrypt(_nonce(number), stored, bound)
+            return self._cipher.decrypt(_nonce(number), stored, None)
         except (InvalidTag, ValueError) as error:
             raise self._damaged() from error
 
@@ -268,7 +262,3 @@ def _full_read(content: BinaryIO) -> bytes:
 
 def _nonce(number: int) -> bytes:
     return number.to_bytes(12)
-
-
-def _bound(number: int, *, last: bool) -> bytes:
-    return b"chunk" + number.to_bytes(8) + (b"\x01" if last else b"\x00")

@@ -53,7 +53,7 @@ def seal(recipients: Sequence[bytes], plaintext: bytes, *, context: bytes, paddi
     parts = []
     for recipient in recipients:
         wrapping = _wrapping_key(once.exchange(X25519PublicKey.from_public_bytes(recipient)), once_public, recipient)
-        parts.append(key_id(recipient) + AESGCM(wrapping).encrypt(_NONCE, content_key, context))
+        parts.append(key_id(recipient) + AESGCM(wrapping).encrypt(_NONCE, content_key, None))
     header = b"".join(
         [_MAGIC, len(recipients).to_bytes(2), once_public, derived(content_key, "seal/commitment"), *parts]
     )
@@ -76,7 +76,7 @@ def open_sealed(private: X25519PrivateKey, sealed: bytes, *, context: bytes) -> 
     wrapped = _part_of(public, header)
     try:
         shared = private.exchange(X25519PublicKey.from_public_bytes(once_public))
-        content_key = AESGCM(_wrapping_key(shared, once_public, public)).decrypt(_NONCE, wrapped, context)
+        content_key = AESGCM(_wrapping_key(shared, once_public, public)).decrypt(_NONCE, wrapped, None)
         # Without this, a forger could make one sealed text say different things to different recipients.
         if not hmac.compare_digest(derived(content_key, "seal/commitment"), commitment):
             raise WorldError("vault.sealed_damaged")

@@ -98,6 +98,21 @@ def test_a_reader_sees_one_moment_and_a_second_writer_waits_at_the_start(tmp_pat
     assert order == ["first", "second"]
 
 
+def test_a_second_writer_that_cannot_wait_fails_before_it_did_anything(tmp_path: Path) -> None:
+    engine = _made(tmp_path / "desk.db")
+    with engine.connect().execution_options(write=True) as first, first.begin():
+        waiting = engine.raw_connection()
+        waiting.cursor().execute("PRAGMA busy_timeout = 0")
+        waiting.close()
+        with pytest.raises(DBAPIError) as raised, engine.connect().execution_options(write=True) as second:
+            second.begin()
+        told = world_error(raised.value)
+        assert told is not None
+        assert told.code == "desk.busy"
+        with engine.connect() as reader, reader.begin():
+            assert reader.execute(text("SELECT count(*) FROM parent")).scalar() == 1
+
+
 def test_a_wrong_key_a_missing_file_and_a_cut_one_are_told_apart(
     tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
@@ -123,6 +138,7 @@ def test_a_flipped_byte_in_any_page_is_found(tmp_path: Path) -> None:
     path = tmp_path / "desk.db"
     engine = _made(path)
     assert integrity(engine) == []
+    assert not path.with_name("desk.db-wal").stat().st_size  # the log was taken in
     engine.dispose()
     whole = path.read_bytes()
     for page in range(len(whole) // 4096):

@@ -80,7 +80,8 @@ def test_every_kind_of_change_is_noticed(files: FileCipher, size: int) -> None:
             whole[:20] + second + first + whole[20 + 2 * stored :],  # exchanged
             whole[:20] + second + whole[20 + 2 * stored :],  # one left out
         ]
-    changed += [whole[:length] for length in (0, 3, 19, 20, 60, len(whole) - 56, len(whole) - 1)] + [whole + b"x"]
+    changed += [whole[:length] for length in (0, 3, 19, 20, 60, len(whole) - 56, len(whole) - 1)]
+    changed += [whole + b"x", whole[:-56] + b"x" + whole[-56:]]  # and what was put between
     for broken in changed:
         path.write_bytes(broken)
         with pytest.raises(WorldError) as error:

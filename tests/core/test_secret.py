@@ -11,10 +11,7 @@ from maakdesk.core.secret import Secret
 
 def test_it_does_not_show_in_text_tracebacks_or_copies() -> None:
     secret = Secret(b"hidden-bytes")
-    try:
-        raise ValueError(secret)
-    except ValueError:
-        shown = traceback.format_exc()
+    shown = "".join(traceback.format_exception(ValueError(secret)))
     for text in (repr(secret), str(secret), f"{secret}", shown, repr([secret])):
         assert "hidden" not in text
     for copying in (pickle.dumps, copy.copy, copy.deepcopy):
