@@ -283,7 +283,7 @@ def _roll(last: date, *, calendar: Calendar, first: date, two_days: bool) -> tup
     """
     steps: list[Step] = []
     while why := calendar.why_not_ordinary(last):
-        steps.append(Step("rolled", last, {"why": why}))
+        steps.append(Step("rolled_on" if steps else "rolled", last, {"why": why}))
         last += _DAY
     if two_days and _ordinary(first, last, calendar) < 2:
         begin = last

@@ -42,7 +42,8 @@ def line_of(text: str, part: str) -> int:
         ('rule = "awb_4_13"', 'rule = "awb_4_13"\nweeks = 0', "scheme.number", "weeks = 0"),
         ('rule = "awb_4_13"', 'rule = "awb_4_13"\nweeks = 8\ndays = 56', "scheme.term_length", "[decision_term]"),
         ("minimum = 3", "minimum = 2", "scheme.number", "minimum = 2"),
-        ("minimum = 3", "minimum = true", "scheme.number", "minimum = true"),
+        ("minimum = 3", 'minimum = "three"', "scheme.kind", "minimum ="),
+        ("weeks = 52", "weeks = true", "scheme.number", "weeks = true"),
         ('"civil_servant"]', '"civil servant"]', "scheme.unknown_word", "backgrounds"),
         ('"civil_servant"]', '"expert"]', "scheme.twice", "backgrounds"),
         ("of = 2, out_of = 3", "of = 4, out_of = 3", "scheme.quorum", "quorum"),
@@ -105,6 +106,10 @@ def test_the_recorded_version_reads_back_the_same() -> None:
 
 def test_the_digest_is_of_the_content_and_not_of_the_layout() -> None:
     scheme = read_scheme(SHIPPED)
+    key, version = 'key = "resident_initiative"', 'version = "2026-1"'
+    swapped = SHIPPED.replace(f"{key}\n{version}", f"{version}\n{key}")
+    assert swapped != SHIPPED
+    assert read_scheme(swapped).digest == scheme.digest
     assert read_scheme("# a remark\n\n" + SHIPPED.replace(" = ", "  =  ")).digest == scheme.digest
     assert read_scheme(SHIPPED.replace("weeks = 60", "weeks = 61", 1)).digest != scheme.digest
 

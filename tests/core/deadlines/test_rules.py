@@ -106,7 +106,7 @@ def test_an_adjournment_told_too_late_changes_nothing() -> None:
         "length",
         "adjourned_late",
         "rolled",
-        "rolled",
+        "rolled_on",
         "last_day",
     ]
     # Monday 9 March is still in time: the Atw makes the term itself longer.
@@ -160,7 +160,7 @@ def test_a_result_keeps_what_it_was_counted_from() -> None:
     assert result.certain
     assert (result.calendar_version, result.engine_version) == (CALENDAR.version, "1")
     assert result.days_left(day("2026-04-01")) == 6
-    assert [step.data["why"] for step in result.steps if step.code == "rolled"] == [
+    assert [step.data["why"] for step in result.steps if step.code.startswith("rolled")] == [
         "good_friday",
         "saturday",
         "sunday",

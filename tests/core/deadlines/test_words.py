@@ -18,6 +18,7 @@ def test_the_story_of_an_objection_over_easter() -> None:
     assert told[0] == (date(2026, 2, 20), "De brief met het besluit is verstuurd. Die dag zelf telt niet mee.")
     assert told[1] == (date(2026, 4, 3), "Zo ver loopt een termijn van zes weken.")
     assert told[2][1].startswith("Het is Goede Vrijdag.")
+    assert told[3][1] == "Het is zaterdag, dus weer een dag verder."
     assert told[-1] == (date(2026, 4, 7), "Dit is de laatste dag.")
 
 
@@ -29,7 +30,7 @@ def test_the_story_of_a_stopped_clock() -> None:
         "Tot en met zondag 25 januari 2026 stond de klok 13 dagen stil: er was om een aanvulling gevraagd.",
     )
     assert told[3][1] == "De klok stond deze dag stil: dat is samen afgesproken."
-    assert told[4] == (date(2026, 3, 17), "Daardoor wordt dinsdag 3 maart 2026 deze dag.")
+    assert told[4] == (date(2026, 3, 17), "Daardoor eindigt de termijn niet op dinsdag 3 maart 2026, maar op deze dag.")
 
 
 @pytest.mark.parametrize("language", Language)
