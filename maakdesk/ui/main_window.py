@@ -131,6 +131,8 @@ class Shell(QWidget):
         self.status.show_hints(page.hints())
         self.status.say(page.status)
         self._page_menu(page)
+        if not self.rail.isAncestorOf(QApplication.focusWidget() or self):
+            _focus_into(page)
 
     def back(self) -> None:
         """Go back to where one came from."""
@@ -265,11 +267,12 @@ class Shell(QWidget):
 
 
 def _focus_into(pane: QWidget) -> None:
+    """Put the focus on the first control of `pane` that can be typed in or pressed."""
     if pane.focusPolicy() & Qt.FocusPolicy.TabFocus:
         pane.setFocus(Qt.FocusReason.ShortcutFocusReason)
         return
     for child in pane.findChildren(QWidget):
-        if child.focusPolicy() & Qt.FocusPolicy.TabFocus and child.isVisible() and child.isEnabled():
+        if child.focusPolicy() & Qt.FocusPolicy.TabFocus and child.isVisibleTo(pane) and child.isEnabled():
             child.setFocus(Qt.FocusReason.ShortcutFocusReason)
             return
 

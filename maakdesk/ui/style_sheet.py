@@ -25,6 +25,7 @@ QToolTip { background: $surface; color: $ink; border: 1px solid $edge; padding: 
 QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QAbstractSpinBox {
   background: $surface; color: $ink; border: 1px solid $edge; border-radius: p(6);
   selection-background-color: $select; selection-color: $inkselect; }
+QLineEdit, QPlainTextEdit, QTextEdit { placeholder-text-color: $ink3; }
 QLineEdit, QComboBox, QAbstractSpinBox { min-height: p(32); padding: 0 p(11); }
 QLineEdit[tool="true"], QComboBox[tool="true"] { min-height: p(28); }
 QPlainTextEdit, QTextEdit { padding: p(5) p(7); }
@@ -53,9 +54,10 @@ QPushButton[small="true"] { min-height: p(26); padding: 0 p(9); }
 QPushButton[main="true"] { background: $accent; color: $onaccent; border-color: $accent; font-weight: bold; }
 QPushButton[main="true"]:hover { border-color: $ink; }
 QPushButton:disabled, QPushButton[main="true"]:disabled { background: $hover; color: $ink3; border-color: $hair; }
-QPushButton[link="true"] { background: transparent; border: 0; color: $accent; text-decoration: underline;
+QPushButton[link="true"] { background: transparent; border: 0; color: $accent;
   padding: 0 p(1); min-height: p(20); text-align: left; }
 QPushButton[link="true"]:hover { color: $ink; }
+QPushButton[bare="true"] { background: transparent; border: 0; padding: 0; min-height: 0; }
 QToolButton { background: transparent; border: 1px solid transparent; border-radius: p(6); padding: p(4); }
 QToolButton:hover { background: $hover; }
 QToolButton:pressed, QToolButton:checked { background: $select; color: $inkselect; }

@@ -10,6 +10,7 @@ from maakdesk.ui.theme import Theme
 from maakdesk.ui.widgets.clock import draw_ring
 
 MARGIN = 6
+FIRST_MARGIN = 24
 
 
 class CellDelegate(QStyledItemDelegate):
@@ -41,7 +42,9 @@ class CellDelegate(QStyledItemDelegate):
             painter.fillRect(rect, theme.colour("select" if on else "hover"))
         painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, theme.colour("hair"))
         margin = theme.px(MARGIN)
-        left, right = rect.left() + margin, rect.right() - margin
+        # The first column begins where the words of the page above it begin.
+        left = rect.left() + (theme.px(FIRST_MARGIN) if rect.left() <= 0 else margin)
+        right = rect.right() - margin
         if cell.icon or cell.ring is not None:
             size = theme.px(18 if cell.ring is not None else 16)
             box = QRectF(left, rect.top() + (rect.height() - size) // 2, size, size)

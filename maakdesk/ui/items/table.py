@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView,
 
 from maakdesk.ui.context import Context
 from maakdesk.ui.items.columns import Align, Sort
-from maakdesk.ui.items.delegate import MARGIN, CellDelegate
+from maakdesk.ui.items.delegate import FIRST_MARGIN, MARGIN, CellDelegate
 from maakdesk.ui.items.paged_model import PagedTableModel
 
 Row = TypeVar("Row")
@@ -235,7 +235,7 @@ class DeskTable(QTableView, Generic[Row]):
         by_key = {column.key: place for place, column in enumerate(columns)}
         shown = [key for key in self.shown_columns() if key in by_key]
         room = self.viewport().width()
-        needed = sum(theme.px(columns[by_key[key]].width) for key in shown)
+        needed = sum(theme.px(columns[by_key[key]].width) for key in shown) + theme.px(FIRST_MARGIN - MARGIN)
         if theme.percent > _LEAVE_ABOVE:
             for key in reversed(list(shown)):
                 if needed > room and not columns[by_key[key]].keep:
@@ -244,7 +244,8 @@ class DeskTable(QTableView, Generic[Row]):
         for place, column in enumerate(columns):
             self.setColumnHidden(place, column.key not in shown)
             extra = max(0, room - needed) if column.stretch and column.key in shown else 0
-            self.setColumnWidth(place, theme.px(column.width) + extra)
+            first = theme.px(FIRST_MARGIN - MARGIN) if shown and column.key == shown[0] else 0
+            self.setColumnWidth(place, theme.px(column.width) + extra + first)
 
 
 class Head(QHeaderView):
@@ -278,7 +279,7 @@ class Head(QHeaderView):
         room = rect.width() - 2 * margin - (arrow + theme.px(4) if sorted_here else 0)
         title = str(self._columns.headerData(logicalIndex, Qt.Orientation.Horizontal))
         words = painter.fontMetrics().elidedText(title, Qt.TextElideMode.ElideRight, room)
-        left = rect.left() + margin
+        left = rect.left() + (theme.px(FIRST_MARGIN) if self.visualIndex(logicalIndex) == 0 else margin)
         if column.align is Align.END:
             left = rect.right() - margin - painter.fontMetrics().horizontalAdvance(words)
             left -= arrow + theme.px(4) if sorted_here else 0

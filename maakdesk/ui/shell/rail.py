@@ -91,6 +91,7 @@ class RailButton(QPushButton):
         """Show the room of `page`; Alt with `number` goes there."""
         super().__init__()
         self._context, self._page, self._count = context, page, ""
+        self.setProperty("bare", True)
         self.setCheckable(True)
         self.setAutoDefault(False)
         self.setCursor(Qt.CursorShape.PointingHandCursor)

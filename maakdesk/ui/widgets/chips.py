@@ -29,6 +29,7 @@ class Chip(QPushButton):
         """Show `words`, with a bold `count` behind them."""
         super().__init__()
         self._context, self._words, self._kind, self._count = context, words, kind, count
+        self.setProperty("bare", True)
         self.setCheckable(kind == "choice")
         self.setAutoDefault(False)
         self.setCursor(Qt.CursorShape.PointingHandCursor)

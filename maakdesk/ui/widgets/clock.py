@@ -135,7 +135,7 @@ class ClockLabel(QPushButton):
         """Show `words` beside the ring, with a `second` line; `said` is the sentence for a reader."""
         super().__init__()
         self._context = context
-        self.setProperty("link", True)
+        self.setProperty("bare", True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         wants_ring(self, context.theme)
         self.set_clock(ring, words, second=second, said=said)

@@ -1,6 +1,6 @@
 """Text on a page, in the kinds of `fonts.KINDS` and the colours of the theme."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from maakdesk.ui.context import Context
@@ -33,6 +33,12 @@ class Label(QLabel):
             self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         if selectable:
             self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+
+    def minimumSizeHint(self) -> QSize:
+        """A wrapped text may be narrow: it must not make the window tall for a width that it never gets."""
+        if self.wordWrap():
+            return QSize(self.minimumWidth(), self.fontMetrics().lineSpacing())
+        return super().minimumSizeHint()
 
     def set_tone(self, tone: str) -> None:
         """Change the colour."""

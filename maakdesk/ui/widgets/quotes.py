@@ -83,7 +83,7 @@ class QuoteButton(QPushButton):
         """Show `words` with `number`."""
         super().__init__()
         self._context, self._number, self._words = context, number, words
-        self.setProperty("link", True)
+        self.setProperty("bare", True)
         self.setAutoDefault(False)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAccessibleName(context.texts("widgets.quote.is", n=number, quote=words))

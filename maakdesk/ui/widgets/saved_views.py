@@ -114,6 +114,7 @@ class ViewButton(QPushButton):
         """Show `view`; `drop` draws an arrow and an edge."""
         super().__init__()
         self._context, self._drop = context, drop
+        self.setProperty("bare", True)
         self.setCheckable(not drop)
         self.setAutoDefault(False)
         self.setCursor(Qt.CursorShape.PointingHandCursor)

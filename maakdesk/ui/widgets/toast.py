@@ -157,7 +157,7 @@ class _InkButton(QPushButton):
         super().__init__()
         self._theme, self._icon = context.theme, ""
         self._words = ""
-        self.setProperty("link", True)
+        self.setProperty("bare", True)
         self.setAutoDefault(False)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 

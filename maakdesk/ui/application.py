@@ -1,0 +1,275 @@
+"""Starts the window, and carries it from the front (welcome, unlock) into a desk and back.
+
+Nothing heavy is imported here: first the front is painted, then a thread imports the rooms while somebody types.
+
+The seam: `FrontFactory` makes the welcome page, which calls back with a `bootstrap.Desk`; `SpecFactory` says what the
+shell of that desk shows. Both are given, so that tests and pictures can give others.
+"""
+
+import sys
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTimer, QTranslator
+from PySide6.QtGui import QActionGroup
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
+
+from maakdesk.base.clock import Clock, SystemClock
+from maakdesk.base.errors import DeskError
+from maakdesk.base.i18n import Language, Texts
+from maakdesk.ui import fonts
+from maakdesk.ui.ask import Ask, DialogAsk
+from maakdesk.ui.context import Context
+from maakdesk.ui.crash import CrashReporter
+from maakdesk.ui.main_window import MainWindow, Shell, ShellSpec
+from maakdesk.ui.operations import Operations
+from maakdesk.ui.page import Place
+from maakdesk.ui.preferences import SCALES, Preferences
+from maakdesk.ui.shell.idle import IdleWatch
+from maakdesk.ui.shell.title_row import add_action
+from maakdesk.ui.tasks import ThreadTasks
+from maakdesk.ui.theme import Theme, ThemeName
+from maakdesk.ui.widgets.toast import Toast
+
+if TYPE_CHECKING:
+    from maakdesk.bootstrap import Desk
+
+# Imported in a thread once the front is painted: what opening a desk needs.
+_HEAVY = ("sqlalchemy.orm", "maakdesk.bootstrap", "maakdesk.ui.rooms")
+
+
+@dataclass(frozen=True, slots=True)
+class Front:
+    """What the front is asked to show: a desk that was locked, for the person who locked it, or nothing."""
+
+    locked: Path | None = None
+    person: str = ""
+
+
+FrontFactory = Callable[[Context, Front, Callable[["Desk"], None]], QWidget]
+"""Makes the welcome page; it calls back with the desk that somebody opened."""
+SpecFactory = Callable[["Desk", Context], ShellSpec]
+
+
+class WindowApplication(QObject):
+    """The one window of the program and what it goes through."""
+
+    def __init__(
+        self,
+        preferences: Preferences,
+        front: FrontFactory,
+        spec: SpecFactory,
+        *,
+        clock: Clock | None = None,
+        ask: Ask | None = None,
+    ) -> None:
+        """Make the window with its front; `show` shows it. Needs a QApplication."""
+        super().__init__()
+        self.preferences = preferences
+        self._front, self._spec, self._ask = front, spec, ask
+        self._clock = clock or SystemClock()
+        self.theme = Theme(preferences.theme, preferences.scale)
+        self.theme.apply()
+        self.tasks = ThreadTasks()
+        self.operations = Operations(self.tasks)
+        self.crash = CrashReporter()
+        self.context = self._context()
+        self.window = MainWindow()
+        self.window.restoreGeometry(preferences.geometry)
+        self._desk: Desk | None = None
+        self._person = ""
+        self._left: tuple[Path, str, Place] | None = None
+        self._idle: IdleWatch | None = None
+        self._qt_words: QTranslator | None = None
+        self.tasks.failed.connect(self._failed)
+        self.tasks.broken.connect(self.crash.report)
+        self.window.closing.connect(self._closing)
+        self._show_front(Front())
+
+    def show(self) -> None:
+        """Show the window; the rest is imported after its first paint."""
+        self.window.show()
+        QTimer.singleShot(0, self._after_first_paint)
+
+    def open_desk(self, desk: "Desk") -> None:
+        """Go from the front into a desk; somebody who locked it returns to the same page and line."""
+        self._desk = desk
+        self._build()
+        shell = self.window.shell()
+        left, self._left = self._left, None
+        if shell is not None and left is not None and left[:2] == (desk.folder, self._person):
+            shell.return_to(left[2])
+        self._idle = IdleWatch(self.preferences.lock_minutes)
+        self._idle.warned.connect(self._warn)
+        self._idle.passed.connect(self.lock)
+        self._idle.start()
+
+    def lock(self) -> None:
+        """Lock the desk: drafts are saved, keys forgotten; the place is kept for whoever locked it."""
+        shell, desk = self.window.shell(), self._desk
+        if shell is None or desk is None:
+            return
+        shell.leave()
+        self._left = (desk.folder, self._person, shell.place())
+        self._close_desk(Front(desk.folder, self._person))
+
+    def leave_desk(self) -> None:
+        """Close the desk and go to the front."""
+        shell = self.window.shell()
+        if shell is not None:
+            shell.leave()
+        self._left = None
+        self._close_desk(Front())
+
+    def look(self, menu: QMenu) -> None:
+        """Fill the menu Beeld: colours, text size, language."""
+        texts = self.context.texts
+        colours = menu.addMenu(texts("shell.look.theme"))
+        group = QActionGroup(colours)
+        for name in ThemeName:
+            words = texts(f"shell.look.theme.{name}")
+            action = add_action(colours, words, partial(self.use_theme, name), checked=name is self.theme.wanted)
+            group.addAction(action)
+        add_action(menu, texts("shell.look.larger"), partial(self._step_scale, 1), key="Ctrl++")
+        add_action(menu, texts("shell.look.smaller"), partial(self._step_scale, -1), key="Ctrl+-")
+        languages = menu.addMenu(texts("shell.look.language"))
+        for language in Language:
+            words = texts(f"shell.look.language.{language}")
+            add_action(languages, words, partial(self.use_language, language), checked=language is texts.language)
+
+    def use_theme(self, name: ThemeName) -> None:
+        """Change the colours at once; nothing is built again, so nothing typed is lost."""
+        self.preferences.theme = name
+        self.theme.use(name)
+
+    def use_scale(self, percent: int) -> None:
+        """Change the text size at once; the window is built again at the same place."""
+        self.preferences.scale = percent
+        self.theme.use(scale=percent)
+        self._rebuild()
+
+    def use_language(self, language: Language) -> None:
+        """Change the language at once; the window is built again at the same place."""
+        self.preferences.language = language
+        self._translate_qt()
+        self._rebuild()
+
+    def _context(self) -> Context:
+        texts = Texts(self.preferences.language)
+        ask = self._ask or DialogAsk(texts, self.theme)
+        return Context(texts, self.theme, self.tasks, self.operations, ask, self._clock)
+
+    def _show_front(self, front: Front) -> None:
+        self.window.show_front(self._front(self.context, front, self.open_desk))
+
+    def _build(self) -> None:
+        desk = self._desk
+        if desk is not None:
+            spec = self._spec(desk, self.context)
+            self._person = spec.person
+            self.window.show_shell(Shell(self.context, spec, self))
+
+    def _rebuild(self) -> None:
+        shell = self.window.shell()
+        self.context = self._context()
+        if shell is None:
+            self._show_front(Front())
+            return
+        shell.leave()
+        place = shell.place()
+        self._build()
+        again = self.window.shell()
+        if again is not None:
+            again.return_to(place)
+
+    def _step_scale(self, step: int) -> None:
+        at = SCALES.index(self.theme.percent) + step
+        if 0 <= at < len(SCALES):
+            self.use_scale(SCALES[at])
+
+    def _close_desk(self, front: Front) -> None:
+        desk, self._desk = self._desk, None
+        if self._idle is not None:
+            self._idle.stop()
+            self._idle = None
+        if desk is not None:
+            # In the row of the database thread, behind the drafts that were just saved.
+            self.tasks.run(lambda _progress: desk.close(), owner=self, done=lambda _nothing: None)
+        self._show_front(front)
+
+    def _warn(self) -> None:
+        shell, texts = self.window.shell(), self.context.texts
+        if shell is not None:
+            shell.toasts.show_toast(Toast(texts("shell.idle.warning"), texts("shell.idle.stay"), "lock"))
+
+    def _failed(self, error: object) -> None:
+        shell = self.window.shell()
+        if shell is not None and isinstance(error, DeskError):
+            shell.show_error(error)
+
+    def _show_crash(self, report: str) -> None:
+        from maakdesk.ui.widgets.keys_dialog import CrashDialog  # noqa: PLC0415 - only after a crash
+
+        CrashDialog(self.context, report, self.window).exec()
+
+    def _after_first_paint(self) -> None:
+        self.crash.install(self._show_crash)
+        fonts.load_rest()
+        self._translate_qt()
+        threading.Thread(target=_import_heavy, name="maakdesk-imports", daemon=True).start()
+
+    def _translate_qt(self) -> None:
+        """Qt's own words (file dialogs, menus of text fields) in the language of the window."""
+        if self._qt_words is not None:
+            QApplication.removeTranslator(self._qt_words)
+        words = QTranslator(self)
+        folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+        if words.load(QLocale(self.preferences.language.value), "qtbase", "_", folder):
+            QApplication.installTranslator(words)
+            self._qt_words = words
+
+    def _closing(self) -> None:
+        self.preferences.geometry = self.window.saveGeometry()
+        self.preferences.save()
+        if self._idle is not None:
+            self._idle.stop()
+        desk, self._desk = self._desk, None
+        self.tasks.close()
+        if desk is not None:
+            desk.close()
+
+
+def _import_heavy() -> None:
+    import importlib  # noqa: PLC0415 - in the thread
+
+    for name in _HEAVY:
+        importlib.import_module(name)
+
+
+def run(argv: list[str]) -> int:
+    """Open the window and stay until it is closed; gives the exit code."""
+    application = QApplication(argv)
+    application.setApplicationName("MaakDesk")
+    application.setStyle("Fusion")
+    fonts.load()
+    window = WindowApplication(Preferences(), _welcome, _spec)
+    window.show()
+    code = application.exec()
+    sys.stdout.flush()
+    return code
+
+
+def _welcome(context: Context, front: Front, opened: Callable[["Desk"], None]) -> QWidget:
+    from maakdesk.ui.welcome.page import WelcomePage  # noqa: PLC0415 - the shell never needs it
+
+    return WelcomePage(context, front, opened)
+
+
+def _spec(desk: "Desk", context: Context) -> ShellSpec:
+    from maakdesk.ui.rooms import shell_spec  # noqa: PLC0415 - a heavy room, imported while somebody types
+
+    return shell_spec(desk, context)

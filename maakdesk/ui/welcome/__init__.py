@@ -1,0 +1,1 @@
+"""The front of the window: which desk, and who are you."""
