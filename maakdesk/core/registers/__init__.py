@@ -1,0 +1,1 @@
+"""Registers: what goes out as a list, to colleagues, to the public, to an auditor."""
