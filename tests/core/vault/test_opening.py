@@ -221,3 +221,17 @@ def test_the_default_cost_is_what_the_guideline_asks(tmp_path: Path) -> None:
     create_vault(tmp_path, person_id="p1", name="A", passphrase=PHRASE, at=NOON)
     assert json.loads((tmp_path / FILE_NAME).read_bytes())["slots"][0]["argon2id"] == [64 * 1024, 3, 2]
     assert open_vault(tmp_path, name="a", passphrase=PHRASE).person_id == "p1"
+
+
+def test_every_naughty_string_is_a_name_or_is_empty(tmp_path: Path, shared_data: Path) -> None:
+    founder = founded(tmp_path)
+    strings = json.loads((shared_data / "hostile" / "blns.json").read_text(encoding="utf-8"))
+    for n, name in enumerate(strings):
+        if n % 10:  # each addition writes the file anew; every tenth is enough
+            continue
+        try:
+            founder.add_person(f"p{n}", name, OTHER_PHRASE)
+        except Refused as refused:
+            assert refused.code in {"vault.name_empty", "vault.name_taken", "vault.passphrase_name"}  # noqa: PT017
+            continue
+        assert open_vault(tmp_path, name=name, passphrase=OTHER_PHRASE).person_id == f"p{n}"
