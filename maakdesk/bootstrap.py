@@ -1,9 +1,13 @@
-"""The one place that wires store, keys, clock and renderers together. Heavy rooms are loaded here, when first needed."""
+"""The one place that wires store, keys, clock and renderers together; heavy rooms are loaded here, when needed."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from sqlalchemy import Engine
 
 from maakdesk.base.clock import Clock, SystemClock, local_day
 from maakdesk.core.acting import Acting
@@ -41,6 +45,16 @@ class Desk:
         """Close the desk and forget its keys."""
         self.opened.close()
 
+    def __enter__(self) -> Self:
+        """Use the desk for a block."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        """Close it at the end of the block."""
+        self.close()
+
 
 def make_desk(
     folder: Path,
@@ -67,6 +81,23 @@ def recover_desk(folder: Path, *, name: str | None, code: str, clock: Clock | No
     return _open(folder, lambda where: open_with_recovery(where, name=name, code=code), clock)
 
 
+def backup_desk(desk: Desk) -> Path:
+    """Make a backup of an open desk in its `backups/` and prove that it can be read; gives its path."""
+    from maakdesk.core.backup import make_backup
+
+    return make_backup(desk.opened, at=desk.now())
+
+
+def restore_desk(
+    folder: Path, file: Path, *, name: str | None, passphrase: str, clock: Clock | None = None
+) -> Path | None:
+    """Put a verified backup in the place of the desk in `folder`; gives where the old one was put aside."""
+    from maakdesk.core.backup import restore_backup
+
+    at = (clock or SystemClock()).now()
+    return restore_backup(folder, file, lambda where: open_vault(where, name=name, passphrase=passphrase), at=at)
+
+
 def render_letter(letter: Letter, at: datetime) -> bytes:
     """The letter as a tagged PDF (PDF/UA-1, PDF/A-2a)."""
     from maakdesk.documents.letter import render_letter as render
@@ -75,11 +106,12 @@ def render_letter(letter: Letter, at: datetime) -> bytes:
 
 
 def _open(folder: Path, unlock: Callable[[Path], OpenVault], clock: Clock | None) -> Desk:
-    from maakdesk.core.backup import backup_before_upgrade
-
     clock = clock or SystemClock()
     now = clock.now()
-    opened = open_desk(
-        folder, unlock, at=now, before_upgrade=lambda engine, vault: backup_before_upgrade(folder, engine, vault, at=now)
-    )
-    return Desk(opened, clock)
+
+    def before_upgrade(engine: Engine, vault: OpenVault) -> None:
+        from maakdesk.core.backup import backup_before_upgrade
+
+        backup_before_upgrade(folder, engine, vault, at=now)
+
+    return Desk(open_desk(folder, unlock, at=now, before_upgrade=before_upgrade), clock)

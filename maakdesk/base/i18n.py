@@ -1,4 +1,4 @@
-"""Words for people, in Dutch and English, from `resources/i18n/<feature>.toml`; a feature is read when first asked for."""
+"""Words for people, in Dutch and English, from `resources/i18n/<feature>.toml`; a feature is read when asked for."""
 
 import tomllib
 from enum import StrEnum

@@ -4,6 +4,7 @@ import argparse
 import locale
 import os
 from collections.abc import Callable
+from itertools import pairwise
 from typing import NoReturn
 
 from maakdesk import __version__
@@ -63,7 +64,7 @@ def parse(argv: list[str]) -> argparse.Namespace:
 def _joined(argv: list[str]) -> list[str]:
     """`person add` as one word, so that options may stand before and after it."""
     words = list(argv)
-    for place, (word, second) in enumerate(zip(argv, argv[1:], strict=False)):
+    for place, (word, second) in enumerate(pairwise(argv)):
         told = place > 0 and argv[place - 1] in _WITH_VALUE
         if word in _GROUPS and second in _SECONDS and not told:
             words[place : place + 2] = [f"{word}-{second}"]
@@ -90,7 +91,7 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _common(default: str | None) -> argparse.ArgumentParser:
+def _common(default: str | None) -> _Parser:
     """The options that may stand before or after any verb; after it, an absent one leaves what stood before."""
     common = _Parser(add_help=False)
     common.add_argument("--desk", metavar="DIR", default=default)
@@ -208,7 +209,9 @@ def _deciding_verbs(add: Add) -> None:
     decide.add_argument("--amount", metavar="EUROS")
     decide.add_argument("--ground", action="append", default=[], metavar="KEY")
     decide.add_argument("--weighing", required=True, metavar="TEXT")
-    decide.add_argument("--hardship", metavar="TEXT", help="the question of Awb 4:84; without it the weighing answers it")
+    decide.add_argument(
+        "--hardship", metavar="TEXT", help="the question of Awb 4:84; without it the weighing answers it"
+    )
     decide.add_argument("--on-behalf-of", required=True, metavar="TEXT")
     decide.add_argument("--by-date", required=True, metavar="DATE", help="the date of the decision")
     decide.add_argument("--correction", metavar="TEXT", help="why a decision that was sent is changed")

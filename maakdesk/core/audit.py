@@ -46,10 +46,10 @@ def verify(store: Store, *, progress: Callable[[int], None] | None = None) -> Ve
             if progress is not None and count % 1000 == 0:
                 progress(count)
             if problem is not None:
-                return Verification(False, count, *problem)
+                return Verification(ok=False, operations=count, first_broken=problem[0], why=problem[1])
         for kind, record_id in _table_problems(session):
-            return Verification(False, count, record_id, f"table:{kind}")
-        return Verification(True, count, None, None)
+            return Verification(ok=False, operations=count, first_broken=record_id, why=f"table:{kind}")
+        return Verification(ok=True, operations=count, first_broken=None, why=None)
 
 
 def history(session: Session, viewer: Viewer, case_id: str | None = None, *, limit: int = 500) -> list[HistoryLine]:
@@ -123,16 +123,16 @@ def _problem(session: Session, operation: OperationRow, seq: int, previous: str)
     facts = {column.key: getattr(operation, column.key) for column in inspect(OperationRow).column_attrs}
     changes: list[dict[str, Any]] = []
     rows = session.execute(
-        select(ChangeRow, ChangeValue.salt, ChangeValue.value, Tombstone.n)
+        select(ChangeRow, ChangeValue, Tombstone.n)
         .outerjoin(ChangeValue, ChangeValue.n == ChangeRow.n)
         .outerjoin(Tombstone, Tombstone.n == ChangeRow.n)
         .where(ChangeRow.operation_id == operation.id)
         .order_by(ChangeRow.n)
     )
-    for change, salt, value, tombstone in rows:
-        if value is None and tombstone is None:
+    for change, kept, tombstone in rows:
+        if kept is None and tombstone is None:
             return operation.id, "value"
-        if value is not None and commitment(salt, value) != change.commitment:
+        if kept is not None and commitment(kept.salt, kept.value) != change.commitment:
             return operation.id, "value"
         changes.append({column.key: getattr(change, column.key) for column in inspect(ChangeRow).column_attrs})
     return None if operation_hash(facts, changes) == operation.hash else (operation.id, "hash")

@@ -16,9 +16,9 @@ from maakdesk.base.ids import new_id
 from maakdesk.base.text import fold
 from maakdesk.base.vocabulary import Operation
 from maakdesk.core.changes import Changes
+from maakdesk.core.cipher_engine import world_error
 from maakdesk.core.dialect import serialise_writers
 from maakdesk.core.search_text import SEARCHED, search_body
-from maakdesk.core.cipher_engine import world_error
 from maakdesk.models import ChangeRow, ChangeValue, OperationRow, Record, SearchText
 from maakdesk.models.base import canonical
 

@@ -1,4 +1,4 @@
-"""What all tables share: named constraints, plain types that mean the same on SQLite and PostgreSQL, the subject record."""
+"""What all tables share: named constraints, types that mean the same on both databases, the subject record."""
 
 import json
 from datetime import UTC, date, datetime, timedelta

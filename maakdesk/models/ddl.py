@@ -5,15 +5,15 @@ from collections.abc import Iterable
 from sqlalchemy import Dialect
 
 _SQLITE_SEARCH = (
-    "CREATE VIRTUAL TABLE search_fts USING fts5(body, content='search_text', content_rowid='key',"
-    " tokenize='unicode61 remove_diacritics 0', prefix='1 2', detail=none)",
-    "CREATE TRIGGER search_text_ai AFTER INSERT ON search_text BEGIN"
-    " INSERT INTO search_fts(rowid, body) VALUES (new.key, new.body); END",
-    "CREATE TRIGGER search_text_ad AFTER DELETE ON search_text BEGIN"
-    " INSERT INTO search_fts(search_fts, rowid, body) VALUES ('delete', old.key, old.body); END",
-    "CREATE TRIGGER search_text_au AFTER UPDATE OF body ON search_text BEGIN"
-    " INSERT INTO search_fts(search_fts, rowid, body) VALUES ('delete', old.key, old.body);"
-    " INSERT INTO search_fts(rowid, body) VALUES (new.key, new.body); END",
+    """CREATE VIRTUAL TABLE search_fts USING fts5(body, content='search_text', content_rowid='key',
+    tokenize='unicode61 remove_diacritics 0', prefix='1 2', detail=none)""",
+    """CREATE TRIGGER search_text_ai AFTER INSERT ON search_text BEGIN
+    INSERT INTO search_fts(rowid, body) VALUES (new.key, new.body); END""",
+    """CREATE TRIGGER search_text_ad AFTER DELETE ON search_text BEGIN
+    INSERT INTO search_fts(search_fts, rowid, body) VALUES ('delete', old.key, old.body); END""",
+    """CREATE TRIGGER search_text_au AFTER UPDATE OF body ON search_text BEGIN
+    INSERT INTO search_fts(search_fts, rowid, body) VALUES ('delete', old.key, old.body);
+    INSERT INTO search_fts(rowid, body) VALUES (new.key, new.body); END""",
 )
 _POSTGRES_SEARCH = ("CREATE INDEX ix_search_text_body ON search_text USING gin (to_tsvector('simple', body))",)
 

@@ -11,7 +11,7 @@ from maakdesk.models.base import Cents, Id, Json, Long, OfCase, Record, word
 
 
 class Decision(OfCase, Record):
-    """A decision by mandate (Awb 10:3): outcome, amount, ground, weighing (3:4), hardship question (4:84), adviser (3:8)."""
+    """A decision by mandate (Awb 10:3): outcome, amount, ground, weighing (3:4), hardship question (4:84)."""
 
     __tablename__ = "decision"
     __table_args__ = (

@@ -48,7 +48,7 @@ class Recusal(OfCase, Record):
 
 
 class SealedJudgement(OfCase, Record):
-    """A judgement handed in before the opening: sealed to its author, the chair and the deputy; nobody else can read it."""
+    """A judgement handed in before the opening: sealed to its author, the chair and the deputy."""
 
     __tablename__ = "sealed_judgement"
 

@@ -1,4 +1,4 @@
-"""Bring a database to this version's tables. Alembic is slow to import, so the version is asked for in plain SQL first."""
+"""Bring a database to this version's tables. Alembic is slow to import, so plain SQL asks for the version first."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING

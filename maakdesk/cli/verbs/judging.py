@@ -115,7 +115,9 @@ def shared(running: Running) -> Answer:
         positions = positions_of(session, viewer, case_id, agree=arguments.agree, minority=arguments.minority)
     settled = take_position(store, viewer, shared_id, positions, at=at) if positions else False
     key = "cli.shared.settled" if settled else "cli.shared.draft"
-    return Answer({"criterion": arguments.criterion, "settled": settled}, running.texts(key, criterion=arguments.criterion))
+    return Answer(
+        {"criterion": arguments.criterion, "settled": settled}, running.texts(key, criterion=arguments.criterion)
+    )
 
 
 def _case_id(running: Running) -> str:

@@ -1,4 +1,4 @@
-"""Versions of schemes in the desk: immutable rows, seeded from `resources/schemes`; a case keeps the one it began with."""
+"""Versions of schemes in the desk: immutable rows, seeded from `resources/schemes`; a case keeps its own."""
 
 import json
 from functools import lru_cache

@@ -38,8 +38,11 @@ class DutyInput:
 
 @dataclass(frozen=True, slots=True)
 class NewDecision:
-    """A decision as the decider takes it. `amount_cents` is asked for with partial; reasons default to what the panel
-    thought together, duties to those of the scheme."""
+    """A decision as the decider takes it.
+
+    `amount_cents` is asked for with partial; reasons default to what the panel thought together, duties to those of
+    the scheme.
+    """
 
     outcome: Outcome
     weighing: str
@@ -54,7 +57,7 @@ class NewDecision:
 
 
 def decide(store: Store, viewer: Viewer, case_id: str, new: NewDecision, *, at: datetime) -> str:
-    """Write a decision down as a new version; gives its id. The letter checks that nothing is missing before it is final.
+    """Write a decision down as a new version; gives its id. The letter checks later that nothing is missing.
 
     Raises:
         Refused: `access.role`, `decision.judged` (the decider judges on this panel), `decision.not_talked`,
@@ -71,7 +74,7 @@ def decide(store: Store, viewer: Viewer, case_id: str, new: NewDecision, *, at: 
         unknown = set(new.grounds) - {ground.key for ground in scheme.grounds}
         if unknown:
             known = ", ".join(ground.key for ground in scheme.grounds)
-            raise Refused("decision.unknown_ground", ground=sorted(unknown)[0], known=known)
+            raise Refused("decision.unknown_ground", ground=min(unknown), known=known)
         version = write.session.scalar(select(func.max(Decision.version)).where(Decision.case_id == case_id)) or 0
         decision = write.add(
             Decision(

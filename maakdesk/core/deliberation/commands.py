@@ -96,8 +96,9 @@ def take_position(store: Store, viewer: Viewer, shared_id: str, positions: Seque
 def positions_of(
     session: Session, viewer: Viewer, case_id: str, *, agree: Sequence[str], minority: str | None
 ) -> list[Position]:
-    """Positions from names: those in `agree` agree; a minority view is the viewer's own when they judge, else unnamed
-    of every other member present.
+    """Positions from names: those in `agree` agree.
+
+    A minority view is the viewer's own when they judge, else unnamed of every other member present.
 
     Raises:
         NotFound: a name that is not known to this viewer.

@@ -12,7 +12,7 @@ from maakdesk.base.vocabulary import ClockState, Operation, Outcome, PartyKind, 
 from maakdesk.core.access import find, require, require_unseated
 from maakdesk.core.accord.scheme import Scheme
 from maakdesk.core.accord.versions import case_scheme, current_version
-from maakdesk.core.deadlines.decision import decision_day
+from maakdesk.core.deadlines.rules import decision_term
 from maakdesk.core.dossier.application import Answer, answers_digest, plain_answers
 from maakdesk.core.dossier.rules import case_number
 from maakdesk.core.settings import settings
@@ -77,7 +77,7 @@ def add_case(store: Store, viewer: Viewer, new: NewCase, *, at: datetime, today:
                 stage=Stage.RECEIVED,
                 outcome=Outcome.NONE,
                 clock=ClockState.RUNS,
-                deadline=decision_day(scheme.decision_term, new.received_on),
+                deadline=decision_term(scheme.decision_term, new.received_on).end,
                 handler_id=viewer.person_id,
             )
         )
@@ -131,25 +131,26 @@ def change_case(store: Store, viewer: Viewer, case_id: str, change: CaseChange, 
         require_unseated(write.session, viewer, case_id)
         if case.stage in (Stage.DRAFTING, Stage.SIGNING, Stage.SENT):
             raise Refused("case.decided", number=case.number)
-        if change.title is not None:
-            if not change.title.strip():
-                raise Refused("case.title_empty")
-            case.title, case.sort_title = clean_name(change.title), sort_key(change.title)
-        if change.asked_cents is not None:
-            if change.asked_cents < 0:
-                raise Refused("case.asked_negative")
-            case.asked_cents = change.asked_cents
-        if change.received_on is not None:
-            if change.received_on > today:
-                raise Refused("case.received_in_future", received_on=change.received_on, today=today)
-            case.received_on = change.received_on
-        if change.district is not None:
-            case.district = change.district
-        if change.area_code is not None:
-            case.area_code = change.area_code
+        _correct(case, change, today)
         if change.scheme_key is not None:
             give_scheme(write, case, change.scheme_key)
         _set_deadline(write.session, case)
+
+
+def _correct(case: Case, change: CaseChange, today: date) -> None:
+    if change.title is not None:
+        _require_title(change.title)
+        case.title, case.sort_title = clean_name(change.title), sort_key(change.title)
+    if change.asked_cents is not None:
+        _require_asked(change.asked_cents)
+        case.asked_cents = change.asked_cents
+    if change.received_on is not None:
+        _require_received(change.received_on, today)
+        case.received_on = change.received_on
+    if change.district is not None:
+        case.district = change.district
+    if change.area_code is not None:
+        case.area_code = change.area_code
 
 
 def give_scheme(write: Write, case: Case, key: str) -> Scheme:
@@ -170,7 +171,7 @@ def give_scheme(write: Write, case: Case, key: str) -> Scheme:
 def _set_deadline(session: Session, case: Case) -> None:
     if case.scheme_version_id is None or case.received_on is None or case.outcome is not Outcome.NONE:
         return
-    case.deadline = decision_day(case_scheme(session, case).decision_term, case.received_on)
+    case.deadline = decision_term(case_scheme(session, case).decision_term, case.received_on).end
     case.clock = ClockState.RUNS
 
 
@@ -193,11 +194,23 @@ def _freeze_application(write: Write, case_id: str, answers: tuple[Answer, ...])
 
 
 def _require_sound(new: NewCase, today: date) -> None:
-    if not new.title.strip():
-        raise Refused("case.title_empty")
+    _require_title(new.title)
     if not new.applicant.strip():
         raise Refused("case.applicant_empty")
-    if new.asked_cents is not None and new.asked_cents < 0:
+    _require_asked(new.asked_cents)
+    _require_received(new.received_on, today)
+
+
+def _require_title(title: str) -> None:
+    if not title.strip():
+        raise Refused("case.title_empty")
+
+
+def _require_asked(asked_cents: int | None) -> None:
+    if asked_cents is not None and asked_cents < 0:
         raise Refused("case.asked_negative")
-    if new.received_on > today:
-        raise Refused("case.received_in_future", received_on=new.received_on, today=today)
+
+
+def _require_received(received_on: date, today: date) -> None:
+    if received_on > today:
+        raise Refused("case.received_in_future", received_on=received_on, today=today)

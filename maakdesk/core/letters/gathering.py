@@ -65,13 +65,13 @@ def prepare_letter(
     ).first()
     if decision is None:
         raise Refused("letter.no_decision", number=case.number)
-    found = _facts(session, viewer, case, decision, sending_on, language)
+    found = _facts(session, viewer, case, decision, sending_on=sending_on, language=language)
     composition = compose_decision(found, load_templates(language))
     return Prepared(decision.id, composition, found.objection_last_day)
 
 
 def _facts(
-    session: Session, viewer: Viewer, case: Case, decision: Decision, sending_on: date | None, language: Language
+    session: Session, viewer: Viewer, case: Case, decision: Decision, *, sending_on: date | None, language: Language
 ) -> letter_facts.DecisionFacts:
     scheme = case_scheme(session, case)
     reasons = session.scalars(

@@ -11,9 +11,10 @@ from maakdesk.base.errors import NotFound, Refused
 from maakdesk.base.text import clean_name, fold
 from maakdesk.base.vocabulary import Operation, Role, SeatPart, Stage
 from maakdesk.core.access import find, require, require_unseated
+from maakdesk.core.accord.scheme import Part
 from maakdesk.core.accord.versions import case_scheme
 from maakdesk.core.dossier.commands import give_scheme
-from maakdesk.core.panels.rules import Candidate, Part, composition_problems, pair_forbidden
+from maakdesk.core.panels.rules import Candidate, composition_problems, pair_forbidden
 from maakdesk.core.people.queries import person_named
 from maakdesk.core.store import Store, Write
 from maakdesk.core.viewer import Viewer

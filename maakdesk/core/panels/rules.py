@@ -3,22 +3,9 @@
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 
 from maakdesk.base.vocabulary import Background, Role
-
-
-class Part(StrEnum):
-    """What somebody does around one case; which of these do not go together is data of the scheme."""
-
-    SECRETARY = "secretary"
-    JUDGE = "judge"
-    DECIDER = "decider"
-    COACH = "coach"
-    AUDITOR = "auditor"
-
-
-ANYTHING = "anything"
+from maakdesk.core.accord.scheme import ANYTHING, Part
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +64,7 @@ def opening_problems(
     quorum: int,
     backgrounds: Iterable[Background],
 ) -> list[Problem]:
-    """Why judgements may not be opened now: too early (nothing helps), or quorum or composition lack among what is in."""
+    """Why judgements may not be opened now: too early (nothing helps), or quorum or composition lack."""
     problems = []
     if now < opens_at:
         problems.append(Problem("panel.too_early", (("opens_at", opens_at),)))
