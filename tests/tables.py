@@ -5,6 +5,7 @@ import io
 import zipfile
 from collections.abc import Mapping, Sequence
 from datetime import time
+from multiprocessing.connection import Connection
 from pathlib import Path
 
 from openpyxl import Workbook
@@ -85,6 +86,12 @@ def cells_file(path: Path, cells: Mapping[tuple[int, int], Cell | time]) -> Path
         sheet.cell(row, column, value)
     book.save(path)
     return path
+
+
+def silent_reader(connection: Connection) -> None:
+    """What a parser that never ends looks like from outside; only a kill stops it."""
+    while True:
+        connection.poll(60)
 
 
 def repacked(source: Path, path: Path, changes: Mapping[str, bytes | None]) -> Path:

@@ -164,6 +164,17 @@ def test_an_applicant_called_total_is_a_case() -> None:
     assert [row.applicant_name for row in plan.rows] == ["Stichting De Tuin", "Totaal Welzijn", "Total"]
 
 
+def test_a_row_named_total_whose_amounts_add_up_to_nothing_is_a_case() -> None:
+    plan = below_header(GARDEN, MUSIC, ("Totaal Noord", *BLANK[1:8], 999.0))
+    assert [row.applicant_name for row in plan.rows][2:] == ["Totaal Noord"]
+
+
+def test_a_repeated_header_is_known_without_amounts_too() -> None:
+    header = ("Naam", "Project", "Thema")
+    plan = planned(sheet_table(header, ("A", "B", "C"), (" Naam", "Project ", "Thema"), ("D", "E", "F")))
+    assert [note for note in notes(plan) if note[1] == "skipped"] == [(3, "skipped", "repeated_header")]
+
+
 def test_a_single_filled_cell_amid_the_data_is_a_heading() -> None:
     assert notes(below_header(GARDEN, ("Stadsdeel Noord", *BLANK[1:]))) == [(3, "skipped", "heading")]
 

@@ -5,14 +5,14 @@ from pathlib import Path
 import pytest
 
 from maakdesk.base.errors import Refused
-from maakdesk.core.intake.raw import MergedCells
+from maakdesk.core.intake.raw import Cell, MergedCells
 from maakdesk.documents.tables import limits, sheets
 from maakdesk.documents.tables.table import read_table
-from tests.tables import GARDEN, HEADER, MUSIC, cells_file, xlsx_file
+from tests.tables import GARDEN, HEADER, MUSIC, cells_file, silent_reader, xlsx_file
 
 
 def test_rows_keep_their_numbers_and_their_types(tmp_path: Path) -> None:
-    values = [12.5, 2016, date(2016, 3, 2), datetime(2016, 3, 2, 10, 30), True, time(9, 5)]
+    values: list[Cell | time] = [12.5, 2016, date(2016, 3, 2), datetime(2016, 3, 2, 10, 30), True, time(9, 5)]
     cells_file(tmp_path / "a.xlsx", {(3, 2): "tekst", **{(row, 3): value for row, value in enumerate(values, 5)}})
     table = read_table(tmp_path / "a.xlsx")
     assert [row.number for row in table.rows] == list(range(1, 11))
@@ -67,8 +67,8 @@ def test_reading_tells_how_far_it_is_stops_when_asked_and_leaves_no_process(tmp_
 
 def test_a_reader_that_stays_silent_is_stopped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = xlsx_file(tmp_path / "a.xlsx", {"A": [HEADER, GARDEN]})
-    monkeypatch.setattr(sheets, "READER_SECONDS", 0.0)
-    monkeypatch.setattr(sheets, "_LOOK_EVERY_SECONDS", 0.0)
+    monkeypatch.setattr(sheets, "READER_SECONDS", 0.3)
+    monkeypatch.setattr(sheets, "serve", silent_reader)
     with pytest.raises(Refused, match=r"import\.gave_up"):
         read_table(path)
     assert multiprocessing.active_children() == []
