@@ -116,6 +116,7 @@ def open_desk(
                 with store.write(Operation.DESK_COPIED, at=at, by=viewer.person_id):
                     pass  # that a copy was noticed is the whole record
             files = FileCipher(folder / FILES, vault.desk_secret("files"))
+            files.sweep()
             acting = Acting(store, viewer, vault, Drafts.open(folder, vault), files)
             return OpenDesk(folder, acting, engine, lock)
         except BaseException:
