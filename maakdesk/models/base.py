@@ -92,6 +92,14 @@ Long = Annotated[str, mapped_column(Text)]
 Big = BigInteger().with_variant(Integer, "sqlite")  # SQLite makes only INTEGER keys count by themselves
 
 
+def refers(to: str) -> ForeignKey:
+    """A reference to the column `to` that is checked when the operation commits.
+
+    An operation writes its records in any order, and itself last.
+    """
+    return ForeignKey(to, deferrable=True, initially="DEFERRED")
+
+
 class Base(DeclarativeBase):
     """Every table; constraints get names, because SQLite's batch migrations drop unnamed ones."""
 
@@ -124,9 +132,7 @@ class Record(Base):
     @classmethod
     def rev(cls) -> Mapped[str]:
         """The operation that last wrote this record; it is written at the end of the same transaction."""
-        return mapped_column(
-            String(32), ForeignKey("operation.id", deferrable=True, initially="DEFERRED"), nullable=False
-        )
+        return mapped_column(String(32), refers("operation.id"), nullable=False)
 
 
 class OfCase:
@@ -136,4 +142,4 @@ class OfCase:
     @classmethod
     def case_id(cls) -> Mapped[str]:
         """The case it belongs to."""
-        return mapped_column(String(32), ForeignKey("case.id"), nullable=False, index=True)
+        return mapped_column(String(32), refers("case.id"), nullable=False, index=True)

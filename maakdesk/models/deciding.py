@@ -3,11 +3,11 @@
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import CheckConstraint, Date, ForeignKey, Integer, String, UniqueConstraint
+from sqlalchemy import CheckConstraint, Date, Integer, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from maakdesk.base.vocabulary import DutyKind, LetterStatus, Outcome
-from maakdesk.models.base import Cents, Id, Json, Long, OfCase, Record, word
+from maakdesk.models.base import Cents, Id, Json, Long, OfCase, Record, refers, word
 
 
 class Decision(OfCase, Record):
@@ -39,12 +39,12 @@ class DecisionReason(OfCase, Record):
     __tablename__ = "decision_reason"
     __table_args__ = (UniqueConstraint("decision_id", "criterion"),)
 
-    decision_id: Mapped[Id] = mapped_column(ForeignKey("decision.id"), index=True)
+    decision_id: Mapped[Id] = mapped_column(refers("decision.id"), index=True)
     place: Mapped[int] = mapped_column(Integer)
     criterion: Mapped[str] = mapped_column(String(60))
     text: Mapped[Long]
     not_counted: Mapped[Long | None]
-    shared_id: Mapped[Id | None] = mapped_column(ForeignKey("shared_judgement.id"))
+    shared_id: Mapped[Id | None] = mapped_column(refers("shared_judgement.id"))
     shared_version: Mapped[int | None] = mapped_column(Integer)
 
 
@@ -53,7 +53,7 @@ class Duty(OfCase, Record):
 
     __tablename__ = "duty"
 
-    decision_id: Mapped[Id] = mapped_column(ForeignKey("decision.id"), index=True)
+    decision_id: Mapped[Id] = mapped_column(refers("decision.id"), index=True)
     place: Mapped[int] = mapped_column(Integer)
     kind: Mapped[DutyKind] = mapped_column(word(DutyKind))
     text: Mapped[Long]
@@ -70,19 +70,19 @@ class Letter(OfCase, Record):
         CheckConstraint("sent_on IS NULL OR status IN ('sent', 'replaced')", name="sent_has_date"),
     )
 
-    decision_id: Mapped[Id] = mapped_column(ForeignKey("decision.id"))
+    decision_id: Mapped[Id] = mapped_column(refers("decision.id"))
     version: Mapped[int] = mapped_column(Integer)
     status: Mapped[LetterStatus] = mapped_column(word(LetterStatus))
     subject: Mapped[Long]
     language: Mapped[str] = mapped_column(String(2))
     content: Mapped[Any] = mapped_column(Json)
     content_sha256: Mapped[str] = mapped_column(String(64))
-    file_id: Mapped[Id] = mapped_column(ForeignKey("file.id"))
+    file_id: Mapped[Id] = mapped_column(refers("file.id"))
     sending_on: Mapped[date] = mapped_column(Date)
     objection_until: Mapped[date | None] = mapped_column(Date)
     final_at: Mapped[datetime]
     signed_by: Mapped[Long | None]
     signed_on: Mapped[date | None] = mapped_column(Date)
-    scan_file_id: Mapped[Id | None] = mapped_column(ForeignKey("file.id"))
+    scan_file_id: Mapped[Id | None] = mapped_column(refers("file.id"))
     sent_on: Mapped[date | None] = mapped_column(Date)
     correction_reason: Mapped[Long | None]

@@ -3,11 +3,11 @@
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import CheckConstraint, Date, ForeignKey, Index, Integer, String, Text, UniqueConstraint
+from sqlalchemy import CheckConstraint, Date, Index, Integer, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from maakdesk.base.vocabulary import ClockState, Outcome, PartyKind, PrivateKind, Stage
-from maakdesk.models.base import Cents, Id, Json, Long, OfCase, Record, word
+from maakdesk.models.base import Cents, Id, Json, Long, OfCase, Record, refers, word
 
 
 class SchemeVersion(Record):
@@ -38,7 +38,7 @@ class PrivateDetail(Record):
 
     __tablename__ = "private_detail"
 
-    party_id: Mapped[Id] = mapped_column(ForeignKey("party.id"), index=True)
+    party_id: Mapped[Id] = mapped_column(refers("party.id"), index=True)
     kind: Mapped[PrivateKind] = mapped_column(word(PrivateKind))
     value: Mapped[Long]
 
@@ -67,8 +67,8 @@ class Case(Record):
     sort_title: Mapped[str] = mapped_column(String(80))
     applicant: Mapped[Long]
     sort_applicant: Mapped[str] = mapped_column(String(80))
-    party_id: Mapped[Id] = mapped_column(ForeignKey("party.id"), index=True)
-    scheme_version_id: Mapped[Id | None] = mapped_column(ForeignKey("scheme_version.id"))
+    party_id: Mapped[Id] = mapped_column(refers("party.id"), index=True)
+    scheme_version_id: Mapped[Id | None] = mapped_column(refers("scheme_version.id"))
     scheme_name: Mapped[str] = mapped_column(String(200))
     department: Mapped[str] = mapped_column(String(200))
     theme: Mapped[str] = mapped_column(String(200))
@@ -126,7 +126,7 @@ class FileRow(Record):
     __tablename__ = "file"
     __table_args__ = (CheckConstraint("size >= 0", name="size_not_negative"),)
 
-    case_id: Mapped[Id | None] = mapped_column(ForeignKey("case.id"), index=True)
+    case_id: Mapped[Id | None] = mapped_column(refers("case.id"), index=True)
     stored_name: Mapped[str] = mapped_column(String(64), index=True)
     title: Mapped[Long]
     media_type: Mapped[str] = mapped_column(String(100))

@@ -3,11 +3,11 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import CheckConstraint, ForeignKey, Integer, LargeBinary, String, UniqueConstraint
+from sqlalchemy import CheckConstraint, Integer, LargeBinary, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from maakdesk.base.vocabulary import Background, SeatPart, Stance
-from maakdesk.models.base import Id, Json, Long, OfCase, Record, word
+from maakdesk.models.base import Id, Json, Long, OfCase, Record, refers, word
 
 
 class Panel(OfCase, Record):
@@ -30,8 +30,8 @@ class Seat(OfCase, Record):
     __tablename__ = "seat"
     __table_args__ = (UniqueConstraint("case_id", "person_id"),)
 
-    panel_id: Mapped[Id] = mapped_column(ForeignKey("panel.id"))
-    person_id: Mapped[Id] = mapped_column(ForeignKey("person.id"), index=True)
+    panel_id: Mapped[Id] = mapped_column(refers("panel.id"))
+    person_id: Mapped[Id] = mapped_column(refers("person.id"), index=True)
     part: Mapped[SeatPart] = mapped_column(word(SeatPart))
     judges: Mapped[bool]
     background: Mapped[Background | None] = mapped_column(word(Background))
@@ -43,7 +43,7 @@ class Recusal(OfCase, Record):
 
     __tablename__ = "recusal"
 
-    person_id: Mapped[Id] = mapped_column(ForeignKey("person.id"))
+    person_id: Mapped[Id] = mapped_column(refers("person.id"))
     reason: Mapped[Long]
 
 
@@ -52,7 +52,7 @@ class SealedJudgement(OfCase, Record):
 
     __tablename__ = "sealed_judgement"
 
-    person_id: Mapped[Id] = mapped_column(ForeignKey("person.id"), index=True)
+    person_id: Mapped[Id] = mapped_column(refers("person.id"), index=True)
     handed_in_at: Mapped[datetime]
     ciphertext: Mapped[bytes] = mapped_column(LargeBinary)
 
@@ -62,7 +62,7 @@ class Judgement(OfCase, Record):
 
     __tablename__ = "judgement"
 
-    person_id: Mapped[Id] = mapped_column(ForeignKey("person.id"), index=True)
+    person_id: Mapped[Id] = mapped_column(refers("person.id"), index=True)
     handed_in_at: Mapped[datetime]
     after_opening: Mapped[bool]
 
@@ -80,7 +80,7 @@ class JudgementLine(OfCase, Record):
         CheckConstraint("level = 'ask' OR length(reason) > 0", name="level_has_reason"),
     )
 
-    judgement_id: Mapped[Id] = mapped_column(ForeignKey("judgement.id"), index=True)
+    judgement_id: Mapped[Id] = mapped_column(refers("judgement.id"), index=True)
     criterion: Mapped[str] = mapped_column(String(60))
     level: Mapped[str] = mapped_column(String(60))
     reason: Mapped[Long]
@@ -107,9 +107,9 @@ class Agreement(OfCase, Record):
     __tablename__ = "agreement"
     __table_args__ = (UniqueConstraint("shared_id", "version", "person_id"),)
 
-    shared_id: Mapped[Id] = mapped_column(ForeignKey("shared_judgement.id"), index=True)
+    shared_id: Mapped[Id] = mapped_column(refers("shared_judgement.id"), index=True)
     version: Mapped[int] = mapped_column(Integer)
-    person_id: Mapped[Id] = mapped_column(ForeignKey("person.id"))
+    person_id: Mapped[Id] = mapped_column(refers("person.id"))
     stance: Mapped[Stance] = mapped_column(word(Stance))
     minority: Mapped[Long | None]
     named: Mapped[bool]

@@ -2,10 +2,10 @@
 
 from datetime import datetime
 
-from sqlalchemy import BigInteger, ForeignKey, Index, LargeBinary, String, Text, UniqueConstraint
+from sqlalchemy import BigInteger, Index, LargeBinary, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from maakdesk.models.base import Base, Big, Id
+from maakdesk.models.base import Base, Big, Id, refers
 
 
 class Device(Base):
@@ -43,9 +43,7 @@ class ChangeRow(Base):
     __table_args__ = (Index("ix_change_record", "record_id", "field", "n"),)
 
     n: Mapped[int] = mapped_column(Big, primary_key=True, autoincrement=True)
-    operation_id: Mapped[Id] = mapped_column(
-        ForeignKey("operation.id", deferrable=True, initially="DEFERRED"), index=True
-    )
+    operation_id: Mapped[Id] = mapped_column(refers("operation.id"), index=True)
     record_kind: Mapped[str] = mapped_column(String(30))
     record_id: Mapped[Id]
     field: Mapped[str | None] = mapped_column(String(40))
@@ -58,7 +56,7 @@ class ChangeValue(Base):
 
     __tablename__ = "change_value"
 
-    n: Mapped[int] = mapped_column(Big, ForeignKey("change.n"), primary_key=True, autoincrement=False)
+    n: Mapped[int] = mapped_column(Big, refers("change.n"), primary_key=True, autoincrement=False)
     salt: Mapped[bytes] = mapped_column(LargeBinary(16))
     value: Mapped[str] = mapped_column(Text)
 

@@ -307,11 +307,19 @@ def upgrade() -> None:
         ),
         sa.CheckConstraint("asked_cents >= 0", name=op.f("ck_case_asked_not_negative")),
         sa.CheckConstraint("granted_cents >= 0", name=op.f("ck_case_granted_not_negative")),
-        sa.ForeignKeyConstraint(["party_id"], ["party.id"], name=op.f("fk_case_party_id")),
+        sa.ForeignKeyConstraint(
+            ["party_id"], ["party.id"], name=op.f("fk_case_party_id"), initially="DEFERRED", deferrable=True
+        ),
         sa.ForeignKeyConstraint(
             ["rev"], ["operation.id"], name=op.f("fk_case_rev"), initially="DEFERRED", deferrable=True
         ),
-        sa.ForeignKeyConstraint(["scheme_version_id"], ["scheme_version.id"], name=op.f("fk_case_scheme_version_id")),
+        sa.ForeignKeyConstraint(
+            ["scheme_version_id"],
+            ["scheme_version.id"],
+            name=op.f("fk_case_scheme_version_id"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_case")),
         sa.UniqueConstraint("number", name=op.f("uq_case_number")),
     )
@@ -324,7 +332,9 @@ def upgrade() -> None:
         sa.Column("n", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=False, nullable=False),
         sa.Column("salt", sa.LargeBinary(length=16), nullable=False),
         sa.Column("value", sa.Text(), nullable=False),
-        sa.ForeignKeyConstraint(["n"], ["change.n"], name=op.f("fk_change_value_n")),
+        sa.ForeignKeyConstraint(
+            ["n"], ["change.n"], name=op.f("fk_change_value_n"), initially="DEFERRED", deferrable=True
+        ),
         sa.PrimaryKeyConstraint("n", name=op.f("pk_change_value")),
     )
     op.create_table(
@@ -350,7 +360,9 @@ def upgrade() -> None:
         sa.Column("author_id", sa.String(length=32), nullable=False),
         sa.Column("deleted", sa.String(length=32), nullable=True),
         sa.Column("rev", sa.String(length=32), nullable=False),
-        sa.ForeignKeyConstraint(["party_id"], ["party.id"], name=op.f("fk_private_detail_party_id")),
+        sa.ForeignKeyConstraint(
+            ["party_id"], ["party.id"], name=op.f("fk_private_detail_party_id"), initially="DEFERRED", deferrable=True
+        ),
         sa.ForeignKeyConstraint(
             ["rev"], ["operation.id"], name=op.f("fk_private_detail_rev"), initially="DEFERRED", deferrable=True
         ),
@@ -369,7 +381,9 @@ def upgrade() -> None:
         sa.Column("deleted", sa.String(length=32), nullable=True),
         sa.Column("rev", sa.String(length=32), nullable=False),
         sa.CheckConstraint("version >= 1", name=op.f("ck_application_version_counts")),
-        sa.ForeignKeyConstraint(["case_id"], ["case.id"], name=op.f("fk_application_case_id")),
+        sa.ForeignKeyConstraint(
+            ["case_id"], ["case.id"], name=op.f("fk_application_case_id"), initially="DEFERRED", deferrable=True
+        ),
         sa.ForeignKeyConstraint(
             ["rev"], ["operation.id"], name=op.f("fk_application_rev"), initially="DEFERRED", deferrable=True
         ),
@@ -413,7 +427,9 @@ def upgrade() -> None:
         sa.CheckConstraint("(outcome = 'refused') = (amount_cents = 0)", name=op.f("ck_decision_refused_is_zero")),
         sa.CheckConstraint("outcome IN ('granted', 'partial', 'refused')", name=op.f("ck_decision_outcome_decides")),
         sa.CheckConstraint("amount_cents >= 0", name=op.f("ck_decision_amount_not_negative")),
-        sa.ForeignKeyConstraint(["case_id"], ["case.id"], name=op.f("fk_decision_case_id")),
+        sa.ForeignKeyConstraint(
+            ["case_id"], ["case.id"], name=op.f("fk_decision_case_id"), initially="DEFERRED", deferrable=True
+        ),
         sa.ForeignKeyConstraint(
             ["rev"], ["operation.id"], name=op.f("fk_decision_rev"), initially="DEFERRED", deferrable=True
         ),
@@ -434,7 +450,9 @@ def upgrade() -> None:
         sa.Column("deleted", sa.String(length=32), nullable=True),
         sa.Column("rev", sa.String(length=32), nullable=False),
         sa.CheckConstraint("size >= 0", name=op.f("ck_file_size_not_negative")),
-        sa.ForeignKeyConstraint(["case_id"], ["case.id"], name=op.f("fk_file_case_id")),
+        sa.ForeignKeyConstraint(
+            ["case_id"], ["case.id"], name=op.f("fk_file_case_id"), initially="DEFERRED", deferrable=True
+        ),
         sa.ForeignKeyConstraint(
             ["rev"], ["operation.id"], name=op.f("fk_file_rev"), initially="DEFERRED", deferrable=True
         ),
@@ -452,8 +470,12 @@ def upgrade() -> None:
         sa.Column("author_id", sa.String(length=32), nullable=False),
         sa.Column("deleted", sa.String(length=32), nullable=True),
         sa.Column("rev", sa.String(length=32), nullable=False),
-        sa.ForeignKeyConstraint(["case_id"], ["case.id"], name=op.f("fk_judgement_case_id")),
-        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_judgement_person_id")),
+        sa.ForeignKeyConstraint(
+            ["case_id"], ["case.id"], name=op.f("fk_judgement_case_id"), initially="DEFERRED", deferrable=True
+        ),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk_judgement_person_id"), initially="DEFERRED", deferrable=True
+        ),
         sa.ForeignKeyConstraint(
             ["rev"], ["operation.id"], name=op.f("fk_judgement_rev"), initially="DEFERRED", deferrable=True
         ),
@@ -469,7 +491,9 @@ def upgrade() -> None:
         sa.Column("author_id", sa.String(length=32), nullable=False),
         sa.Column("deleted", sa.String(length=32), nullable=True),
         sa.Column("rev", sa.String(length=32), nullable=False),
-        sa.ForeignKeyConstraint(["case_id"], ["case.id"], name=op.f("fk_note_case_id")),
+        sa.ForeignKeyConstraint(
+            ["case_id"], ["case.id"], name=op.f("fk_note_case_id"), initially="DEFERRED", deferrable=True
+        ),
         sa.ForeignKeyConstraint(
             ["rev"], ["operation.id"], name=op.f("fk_note_rev"), initially="DEFERRED", deferrable=True
         ),
@@ -489,7 +513,9 @@ def upgrade() -> None:
         sa.Column("author_id", sa.String(length=32), nullable=False),
         sa.Column("deleted", sa.String(length=32), nullable=True),
         sa.Column("rev", sa.String(length=32), nullable=False),
-        sa.ForeignKeyConstraint(["case_id"], ["case.id"], name=op.f("fk_panel_case_id")),
+        sa.ForeignKeyConstraint(
+            ["case_id"], ["case.id"], name=op.f("fk_panel_case_id"), initially="DEFERRED", deferrable=True
+        ),
         sa.ForeignKeyConstraint(
             ["rev"], ["operation.id"], name=op.f("fk_panel_rev"), initially="DEFERRED", deferrable=True
         ),
@@ -506,8 +532,12 @@ def upgrade() -> None:
         sa.Column("author_id", sa.String(length=32), nullable=False),
         sa.Column("deleted", sa.String(length=32), nullable=True),
         sa.Column("rev", sa.String(length=32), nullable=False),
-        sa.ForeignKeyConstraint(["case_id"], ["case.id"], name=op.f("fk_recusal_case_id")),
-        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_recusal_person_id")),
+        sa.ForeignKeyConstraint(
+            ["case_id"], ["case.id"], name=op.f("fk_recusal_case_id"), initially="DEFERRED", deferrable=True
+        ),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk_recusal_person_id"), initially="DEFERRED", deferrable=True
+        ),
         sa.ForeignKeyConstraint(
             ["rev"], ["operation.id"], name=op.f("fk_recusal_rev"), initially="DEFERRED", deferrable=True
         ),
@@ -524,8 +554,16 @@ def upgrade() -> None:
         sa.Column("author_id", sa.String(length=32), nullable=False),
         sa.Column("deleted", sa.String(length=32), nullable=True),
         sa.Column("rev", sa.String(length=32), nullable=False),
-        sa.ForeignKeyConstraint(["case_id"], ["case.id"], name=op.f("fk_sealed_judgement_case_id")),
-        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_sealed_judgement_person_id")),
+        sa.ForeignKeyConstraint(
+            ["case_id"], ["case.id"], name=op.f("fk_sealed_judgement_case_id"), initially="DEFERRED", deferrable=True
+        ),
+        sa.ForeignKeyConstraint(
+            ["person_id"],
+            ["person.id"],
+            name=op.f("fk_sealed_judgement_person_id"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
         sa.ForeignKeyConstraint(
             ["rev"], ["operation.id"], name=op.f("fk_sealed_judgement_rev"), initially="DEFERRED", deferrable=True
         ),
@@ -545,7 +583,9 @@ def upgrade() -> None:
         sa.Column("author_id", sa.String(length=32), nullable=False),
         sa.Column("deleted", sa.String(length=32), nullable=True),
         sa.Column("rev", sa.String(length=32), nullable=False),
-        sa.ForeignKeyConstraint(["case_id"], ["case.id"], name=op.f("fk_shared_judgement_case_id")),
+        sa.ForeignKeyConstraint(
+            ["case_id"], ["case.id"], name=op.f("fk_shared_judgement_case_id"), initially="DEFERRED", deferrable=True
+        ),
         sa.ForeignKeyConstraint(
             ["rev"], ["operation.id"], name=op.f("fk_shared_judgement_rev"), initially="DEFERRED", deferrable=True
         ),
@@ -570,12 +610,22 @@ def upgrade() -> None:
         sa.Column("author_id", sa.String(length=32), nullable=False),
         sa.Column("deleted", sa.String(length=32), nullable=True),
         sa.Column("rev", sa.String(length=32), nullable=False),
-        sa.ForeignKeyConstraint(["case_id"], ["case.id"], name=op.f("fk_agreement_case_id")),
-        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_agreement_person_id")),
+        sa.ForeignKeyConstraint(
+            ["case_id"], ["case.id"], name=op.f("fk_agreement_case_id"), initially="DEFERRED", deferrable=True
+        ),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk_agreement_person_id"), initially="DEFERRED", deferrable=True
+        ),
         sa.ForeignKeyConstraint(
             ["rev"], ["operation.id"], name=op.f("fk_agreement_rev"), initially="DEFERRED", deferrable=True
         ),
-        sa.ForeignKeyConstraint(["shared_id"], ["shared_judgement.id"], name=op.f("fk_agreement_shared_id")),
+        sa.ForeignKeyConstraint(
+            ["shared_id"],
+            ["shared_judgement.id"],
+            name=op.f("fk_agreement_shared_id"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_agreement")),
         sa.UniqueConstraint("shared_id", "version", "person_id", name=op.f("uq_agreement_shared_id_version_person_id")),
     )
@@ -595,12 +645,26 @@ def upgrade() -> None:
         sa.Column("author_id", sa.String(length=32), nullable=False),
         sa.Column("deleted", sa.String(length=32), nullable=True),
         sa.Column("rev", sa.String(length=32), nullable=False),
-        sa.ForeignKeyConstraint(["case_id"], ["case.id"], name=op.f("fk_decision_reason_case_id")),
-        sa.ForeignKeyConstraint(["decision_id"], ["decision.id"], name=op.f("fk_decision_reason_decision_id")),
+        sa.ForeignKeyConstraint(
+            ["case_id"], ["case.id"], name=op.f("fk_decision_reason_case_id"), initially="DEFERRED", deferrable=True
+        ),
+        sa.ForeignKeyConstraint(
+            ["decision_id"],
+            ["decision.id"],
+            name=op.f("fk_decision_reason_decision_id"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
         sa.ForeignKeyConstraint(
             ["rev"], ["operation.id"], name=op.f("fk_decision_reason_rev"), initially="DEFERRED", deferrable=True
         ),
-        sa.ForeignKeyConstraint(["shared_id"], ["shared_judgement.id"], name=op.f("fk_decision_reason_shared_id")),
+        sa.ForeignKeyConstraint(
+            ["shared_id"],
+            ["shared_judgement.id"],
+            name=op.f("fk_decision_reason_shared_id"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_decision_reason")),
         sa.UniqueConstraint("decision_id", "criterion", name=op.f("uq_decision_reason_decision_id_criterion")),
     )
@@ -623,8 +687,12 @@ def upgrade() -> None:
         sa.Column("author_id", sa.String(length=32), nullable=False),
         sa.Column("deleted", sa.String(length=32), nullable=True),
         sa.Column("rev", sa.String(length=32), nullable=False),
-        sa.ForeignKeyConstraint(["case_id"], ["case.id"], name=op.f("fk_duty_case_id")),
-        sa.ForeignKeyConstraint(["decision_id"], ["decision.id"], name=op.f("fk_duty_decision_id")),
+        sa.ForeignKeyConstraint(
+            ["case_id"], ["case.id"], name=op.f("fk_duty_case_id"), initially="DEFERRED", deferrable=True
+        ),
+        sa.ForeignKeyConstraint(
+            ["decision_id"], ["decision.id"], name=op.f("fk_duty_decision_id"), initially="DEFERRED", deferrable=True
+        ),
         sa.ForeignKeyConstraint(
             ["rev"], ["operation.id"], name=op.f("fk_duty_rev"), initially="DEFERRED", deferrable=True
         ),
@@ -646,8 +714,16 @@ def upgrade() -> None:
         sa.Column("deleted", sa.String(length=32), nullable=True),
         sa.Column("rev", sa.String(length=32), nullable=False),
         sa.CheckConstraint("level = 'ask' OR length(reason) > 0", name=op.f("ck_judgement_line_level_has_reason")),
-        sa.ForeignKeyConstraint(["case_id"], ["case.id"], name=op.f("fk_judgement_line_case_id")),
-        sa.ForeignKeyConstraint(["judgement_id"], ["judgement.id"], name=op.f("fk_judgement_line_judgement_id")),
+        sa.ForeignKeyConstraint(
+            ["case_id"], ["case.id"], name=op.f("fk_judgement_line_case_id"), initially="DEFERRED", deferrable=True
+        ),
+        sa.ForeignKeyConstraint(
+            ["judgement_id"],
+            ["judgement.id"],
+            name=op.f("fk_judgement_line_judgement_id"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
         sa.ForeignKeyConstraint(
             ["rev"], ["operation.id"], name=op.f("fk_judgement_line_rev"), initially="DEFERRED", deferrable=True
         ),
@@ -694,13 +770,21 @@ def upgrade() -> None:
         sa.Column("deleted", sa.String(length=32), nullable=True),
         sa.Column("rev", sa.String(length=32), nullable=False),
         sa.CheckConstraint("sent_on IS NULL OR status IN ('sent', 'replaced')", name=op.f("ck_letter_sent_has_date")),
-        sa.ForeignKeyConstraint(["case_id"], ["case.id"], name=op.f("fk_letter_case_id")),
-        sa.ForeignKeyConstraint(["decision_id"], ["decision.id"], name=op.f("fk_letter_decision_id")),
-        sa.ForeignKeyConstraint(["file_id"], ["file.id"], name=op.f("fk_letter_file_id")),
+        sa.ForeignKeyConstraint(
+            ["case_id"], ["case.id"], name=op.f("fk_letter_case_id"), initially="DEFERRED", deferrable=True
+        ),
+        sa.ForeignKeyConstraint(
+            ["decision_id"], ["decision.id"], name=op.f("fk_letter_decision_id"), initially="DEFERRED", deferrable=True
+        ),
+        sa.ForeignKeyConstraint(
+            ["file_id"], ["file.id"], name=op.f("fk_letter_file_id"), initially="DEFERRED", deferrable=True
+        ),
         sa.ForeignKeyConstraint(
             ["rev"], ["operation.id"], name=op.f("fk_letter_rev"), initially="DEFERRED", deferrable=True
         ),
-        sa.ForeignKeyConstraint(["scan_file_id"], ["file.id"], name=op.f("fk_letter_scan_file_id")),
+        sa.ForeignKeyConstraint(
+            ["scan_file_id"], ["file.id"], name=op.f("fk_letter_scan_file_id"), initially="DEFERRED", deferrable=True
+        ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_letter")),
         sa.UniqueConstraint("case_id", "version", name=op.f("uq_letter_case_id_version")),
     )
@@ -735,9 +819,15 @@ def upgrade() -> None:
         sa.Column("author_id", sa.String(length=32), nullable=False),
         sa.Column("deleted", sa.String(length=32), nullable=True),
         sa.Column("rev", sa.String(length=32), nullable=False),
-        sa.ForeignKeyConstraint(["case_id"], ["case.id"], name=op.f("fk_seat_case_id")),
-        sa.ForeignKeyConstraint(["panel_id"], ["panel.id"], name=op.f("fk_seat_panel_id")),
-        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_seat_person_id")),
+        sa.ForeignKeyConstraint(
+            ["case_id"], ["case.id"], name=op.f("fk_seat_case_id"), initially="DEFERRED", deferrable=True
+        ),
+        sa.ForeignKeyConstraint(
+            ["panel_id"], ["panel.id"], name=op.f("fk_seat_panel_id"), initially="DEFERRED", deferrable=True
+        ),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk_seat_person_id"), initially="DEFERRED", deferrable=True
+        ),
         sa.ForeignKeyConstraint(
             ["rev"], ["operation.id"], name=op.f("fk_seat_rev"), initially="DEFERRED", deferrable=True
         ),
