@@ -7,6 +7,8 @@ import hashlib
 import hmac
 import json
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -122,6 +124,12 @@ class Drafts:
             "SELECT key, body, saved_at FROM draft WHERE substr(key, 1, ?) = ? ORDER BY key", len(prefix), prefix
         )
         return [_draft(row) for row in rows]
+
+    @contextmanager
+    def at_rest(self) -> Iterator[None]:
+        """Nothing is saved while this lasts, so that the file can be copied as it lies; a save waits for the end."""
+        with self._lock:
+            yield
 
     def close(self) -> None:
         """Let go of the file; everything is saved already."""

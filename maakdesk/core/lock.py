@@ -132,13 +132,14 @@ def looks_shared(path: Path, *, mounts: str | None = None) -> SharedPlace | None
     return None
 
 
-def folder_fingerprint(folder: Path) -> str:
+def folder_fingerprint(folder: Path, *, database: Path | None = None) -> str:
     """A hash (hex) of this computer, the place of the desk on it and the very file `desk.db`.
 
-    A desk that was copied or restored has another one, and must then write under a new device id.
+    A desk that was copied or restored has another one, and must then write under a new device id. `database` is the
+    file while it lies elsewhere, about to be renamed into `folder`.
     """
     place = folder.resolve()
-    database = place / "desk.db"
+    database = database or place / "desk.db"
     inode = database.stat().st_ino if database.exists() else 0
     facts = [platform.node(), _machine_id(), os.path.normcase(place), str(inode)]
     return hashlib.sha256("\0".join(facts).encode("utf-8", "surrogateescape")).hexdigest()
