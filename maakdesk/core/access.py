@@ -66,7 +66,7 @@ def visible_operations(viewer: Viewer) -> Predicate:
     """
     own = OperationRow.by == viewer.person_id
     opened = OperationRow.case_id.in_(select(Panel.case_id).where(Panel.opened_at.is_not(None)))
-    on_seat = and_(OperationRow.case_id.in_(_my_seats(viewer)), or_(own, opened, OperationRow.name.not_in(_QUIET)))
+    on_seat = and_(OperationRow.case_id.in_(seated_cases(viewer)), or_(own, opened, OperationRow.name.not_in(_QUIET)))
     office = OperationRow.case_id.not_in(_my_cases(viewer)) if viewer.has(*_OFFICE) else false()
     caseless = viewer.has(Role.ADMINISTRATOR, Role.AUDITOR, Role.SECRETARY)
     return or_(on_seat, office, and_(OperationRow.case_id.is_(None), true() if caseless else own))
@@ -125,14 +125,20 @@ def my_seat(session: Session, viewer: Viewer, case_id: str) -> Seat:
     return seat
 
 
-def _my_seats(viewer: Viewer) -> Select[str]:
+def sees_few(viewer: Viewer) -> bool:
+    """Whether all that `viewer` may see of cases lies in those on whose panel they sit."""
+    return not viewer.has(*_OFFICE)
+
+
+def seated_cases(viewer: Viewer) -> Select[str]:
+    """The ids of the cases on whose panel `viewer` sits and did not stand aside."""
     return select(Seat.case_id).where(
         Seat.person_id == viewer.person_id, Seat.recused_at.is_(None), Seat.deleted.is_(None)
     )
 
 
 def _my_chairs(viewer: Viewer) -> Select[str]:
-    return _my_seats(viewer).where(Seat.part.in_((SeatPart.CHAIR, SeatPart.DEPUTY)))
+    return seated_cases(viewer).where(Seat.part.in_((SeatPart.CHAIR, SeatPart.DEPUTY)))
 
 
 def _my_cases(viewer: Viewer) -> Select[str]:
@@ -144,7 +150,7 @@ def _of_case(column: Any, *roles: Role, seated: bool = True) -> Callable[[Viewer
     """Rule for what belongs to a case: those who sit on it (if `seated`), else people with one of `roles`."""
 
     def rule(viewer: Viewer) -> Predicate:
-        on_seat = column.in_(_my_seats(viewer)) if seated else false()
+        on_seat = column.in_(seated_cases(viewer)) if seated else false()
         office = column.not_in(_my_cases(viewer)) if viewer.has(*roles) else false()
         return or_(on_seat, office)
 
@@ -153,7 +159,7 @@ def _of_case(column: Any, *roles: Role, seated: bool = True) -> Callable[[Viewer
 
 def _sealed(viewer: Viewer) -> Predicate:
     case = SealedJudgement.case_id
-    own = and_(SealedJudgement.person_id == viewer.person_id, case.in_(_my_seats(viewer)))
+    own = and_(SealedJudgement.person_id == viewer.person_id, case.in_(seated_cases(viewer)))
     office = case.not_in(_my_cases(viewer)) if viewer.has(Role.SECRETARY, Role.AUDITOR) else false()
     return or_(own, case.in_(_my_chairs(viewer)), office)
 
@@ -165,7 +171,7 @@ def _shared(viewer: Viewer) -> Predicate:
 
 
 def _letter(viewer: Viewer) -> Predicate:
-    told = and_(Letter.case_id.in_(_my_seats(viewer)), Letter.status == LetterStatus.SENT)
+    told = and_(Letter.case_id.in_(seated_cases(viewer)), Letter.status == LetterStatus.SENT)
     return or_(told, _of_case(Letter.case_id, *_OFFICE, seated=False)(viewer))
 
 
@@ -175,7 +181,7 @@ def _sent_decision(column: Any) -> Callable[[Viewer], Predicate]:  # noqa: ANN40
     def rule(viewer: Viewer) -> Predicate:
         sent = select(Letter.decision_id).where(Letter.status == LetterStatus.SENT, Letter.deleted.is_(None))
         case = column.class_.case_id
-        told = and_(case.in_(_my_seats(viewer)), column.in_(sent))
+        told = and_(case.in_(seated_cases(viewer)), column.in_(sent))
         return or_(told, _of_case(case, *_OFFICE, seated=False)(viewer))
 
     return rule
@@ -184,7 +190,7 @@ def _sent_decision(column: Any) -> Callable[[Viewer], Predicate]:  # noqa: ANN40
 def _person(viewer: Viewer) -> Predicate:
     if viewer.has(Role.SECRETARY, Role.ADMINISTRATOR, Role.AUDITOR, Role.CHAIR, Role.DECIDER):
         return true()
-    beside = select(Seat.person_id).where(Seat.case_id.in_(_my_seats(viewer)))
+    beside = select(Seat.person_id).where(Seat.case_id.in_(seated_cases(viewer)))
     return or_(Person.id == viewer.person_id, Person.id.in_(beside))
 
 

@@ -1,8 +1,11 @@
 """The one place where SQLite and PostgreSQL differ at run time (models/ddl.py: in their tables)."""
 
-from sqlalchemy import Connection, Dialect, TextClause, text
+from dataclasses import dataclass
+
+from sqlalchemy import BigInteger, ColumnElement, Connection, Dialect, FromClause, column, func, table, text
 
 from maakdesk.base.text import search_tokens
+from maakdesk.models import SearchText
 
 
 def serialise_writers(connection: Connection) -> None:
@@ -11,15 +14,24 @@ def serialise_writers(connection: Connection) -> None:
         connection.execute(text("SELECT pg_advisory_xact_lock(7212025)"))
 
 
-def matching_keys(dialect: Dialect, typed: str) -> TextClause | None:
-    """A SELECT of the keys of `search_text` whose words begin with every typed word; None when nothing is typed."""
+@dataclass(frozen=True, slots=True)
+class Matching:
+    """Where the keys of `search_text` come from that match what was typed: a table, its key, and the condition."""
+
+    source: FromClause
+    key: ColumnElement[int]
+    condition: ColumnElement[bool]
+
+
+def matching(dialect: Dialect, typed: str) -> Matching | None:
+    """The rows of `search_text` whose words begin with every typed word; None when nothing is typed."""
     words = search_tokens(typed)
     if not words:
         return None
     if dialect.name == "sqlite":
+        index = table("search_fts", column("rowid", BigInteger), column("search_fts"))
         match = " AND ".join(f'"{word}"*' for word in words)
-        return text("SELECT rowid AS key FROM search_fts WHERE search_fts MATCH :typed").bindparams(typed=match)
-    query = " & ".join(f"'{word}':*" for word in words)
-    return text(
-        "SELECT key FROM search_text WHERE to_tsvector('simple', body) @@ to_tsquery('simple', :typed)"
-    ).bindparams(typed=query)
+        return Matching(index, index.c.rowid, index.c.search_fts.op("MATCH")(match))
+    found = SearchText.__table__.alias("found")
+    query = func.to_tsquery(text("'simple'"), " & ".join(f"'{word}':*" for word in words))
+    return Matching(found, found.c.key, func.to_tsvector(text("'simple'"), found.c.body).op("@@")(query))

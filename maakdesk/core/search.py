@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from sqlalchemy import Select, column, func, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
-from maakdesk.core.access import visible_search
-from maakdesk.core.dialect import matching_keys
+from maakdesk.core.access import seated_cases, sees_few, visible_search
+from maakdesk.core.dialect import matching
 from maakdesk.core.viewer import Viewer
 from maakdesk.models import SearchText
 
@@ -45,8 +45,9 @@ def _case_ids(session: Session, viewer: Viewer, typed: str) -> Iterator[str]:
         return
     newest: int | None = None
     while True:
-        batch = query if newest is None else query.where(SearchText.key < newest)
-        rows = session.execute(batch.order_by(SearchText.key.desc()).limit(_BATCH)).all()
+        key = query.selected_columns[0]
+        batch = query if newest is None else query.where(key < newest)
+        rows = session.execute(batch.order_by(key.desc()).limit(_BATCH)).all()
         for row in rows:
             if row.case_id is not None:
                 yield row.case_id
@@ -56,12 +57,16 @@ def _case_ids(session: Session, viewer: Viewer, typed: str) -> Iterator[str]:
 
 
 def _hits(session: Session, viewer: Viewer, typed: str) -> Select[int, str | None] | None:
-    keys = matching_keys(session.get_bind().dialect, typed)
-    if keys is None:
+    """The matching rows that `viewer` may see. Whoever sees few cases is served from those, not from all matches."""
+    found = matching(session.get_bind().dialect, typed)
+    if found is None:
         return None
-    matching = keys.columns(column("key")).subquery("matching")
-    return (
-        select(SearchText.key, SearchText.case_id)
-        .join(matching, matching.c.key == SearchText.key)
-        .where(SearchText.case_id.is_not(None), visible_search(viewer))
+    query = (
+        select(found.key.label("key"), SearchText.case_id)
+        .select_from(found.source.join(SearchText, SearchText.key == found.key))
+        .where(found.condition, SearchText.case_id.is_not(None), visible_search(viewer))
     )
+    if sees_few(viewer):
+        own = select(SearchText.key).where(SearchText.case_id.in_(seated_cases(viewer)))
+        query = query.where(found.key.in_(own))
+    return query
