@@ -6,6 +6,7 @@ The seam: `FrontFactory` makes the welcome page, which calls back with a `bootst
 shell of that desk shows. Both are given, so that tests and pictures can give others.
 """
 
+import gc
 import sys
 import threading
 from collections.abc import Callable
@@ -14,32 +15,35 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTimer, QTranslator
-from PySide6.QtGui import QActionGroup
-from PySide6.QtWidgets import QApplication, QMenu, QWidget
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QApplication, QWidget
 
-from maakdesk.base.clock import Clock, SystemClock
 from maakdesk.base.errors import DeskError
 from maakdesk.base.i18n import Language, Texts
 from maakdesk.ui import fonts
 from maakdesk.ui.ask import Ask, DialogAsk
 from maakdesk.ui.context import Context
-from maakdesk.ui.crash import CrashReporter
-from maakdesk.ui.main_window import MainWindow, Shell, ShellSpec
+from maakdesk.ui.main_window import MainWindow
 from maakdesk.ui.operations import Operations
-from maakdesk.ui.page import Place
 from maakdesk.ui.preferences import SCALES, Preferences
-from maakdesk.ui.shell.idle import IdleWatch
-from maakdesk.ui.shell.title_row import add_action
 from maakdesk.ui.tasks import ThreadTasks
 from maakdesk.ui.theme import Theme, ThemeName
-from maakdesk.ui.widgets.toast import Toast
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
+    from PySide6.QtCore import QTranslator
+    from PySide6.QtWidgets import QMenu
+
+    from maakdesk.base.clock import Clock
     from maakdesk.bootstrap import Desk
+    from maakdesk.ui.crash import CrashReporter
+    from maakdesk.ui.page import Place
+    from maakdesk.ui.shell.idle import IdleWatch
+    from maakdesk.ui.shell.shell import ShellSpec
 
 # Imported in a thread once the front is painted: what opening a desk needs.
-_HEAVY = ("sqlalchemy.orm", "maakdesk.bootstrap", "maakdesk.ui.rooms")
+_HEAVY = ("maakdesk.ui.shell.shell", "sqlalchemy.orm", "maakdesk.bootstrap", "maakdesk.ui.rooms")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +56,17 @@ class Front:
 
 FrontFactory = Callable[[Context, Front, Callable[["Desk"], None]], QWidget]
 """Makes the welcome page; it calls back with the desk that somebody opened."""
-SpecFactory = Callable[["Desk", Context], ShellSpec]
+SpecFactory = Callable[["Desk", Context], "ShellSpec"]
+
+
+class LazyClock:
+    """The clock of this computer; time zones are read when the time is first asked."""
+
+    def now(self) -> "datetime":
+        """The present moment, in UTC."""
+        from maakdesk.base.clock import SystemClock  # noqa: PLC0415
+
+        return SystemClock().now()
 
 
 class WindowApplication(QObject):
@@ -64,19 +78,19 @@ class WindowApplication(QObject):
         front: FrontFactory,
         spec: SpecFactory,
         *,
-        clock: Clock | None = None,
+        clock: "Clock | None" = None,
         ask: Ask | None = None,
     ) -> None:
         """Make the window with its front; `show` shows it. Needs a QApplication."""
         super().__init__()
         self.preferences = preferences
         self._front, self._spec, self._ask = front, spec, ask
-        self._clock = clock or SystemClock()
+        self._clock: Clock = clock or LazyClock()
         self.theme = Theme(preferences.theme, preferences.scale)
         self.theme.apply()
         self.tasks = ThreadTasks()
         self.operations = Operations(self.tasks)
-        self.crash = CrashReporter()
+        self._crash: CrashReporter | None = None
         self.context = self._context()
         self.window = MainWindow()
         self.window.restoreGeometry(preferences.geometry)
@@ -86,7 +100,7 @@ class WindowApplication(QObject):
         self._idle: IdleWatch | None = None
         self._qt_words: QTranslator | None = None
         self.tasks.failed.connect(self._failed)
-        self.tasks.broken.connect(self.crash.report)
+        self.tasks.broken.connect(self._broken)
         self.window.closing.connect(self._closing)
         self._show_front(Front())
 
@@ -103,6 +117,8 @@ class WindowApplication(QObject):
         left, self._left = self._left, None
         if shell is not None and left is not None and left[:2] == (desk.folder, self._person):
             shell.return_to(left[2])
+        from maakdesk.ui.shell.idle import IdleWatch  # noqa: PLC0415 - the front never needs it
+
         self._idle = IdleWatch(self.preferences.lock_minutes)
         self._idle.warned.connect(self._warn)
         self._idle.passed.connect(self.lock)
@@ -125,8 +141,12 @@ class WindowApplication(QObject):
         self._left = None
         self._close_desk(Front())
 
-    def look(self, menu: QMenu) -> None:
+    def look(self, menu: "QMenu") -> None:
         """Fill the menu Beeld: colours, text size, language."""
+        from PySide6.QtGui import QActionGroup  # noqa: PLC0415 - the front has no menus
+
+        from maakdesk.ui.shell.title_row import add_action  # noqa: PLC0415
+
         texts = self.context.texts
         colours = menu.addMenu(texts("shell.look.theme"))
         group = QActionGroup(colours)
@@ -167,6 +187,8 @@ class WindowApplication(QObject):
         self.window.show_front(self._front(self.context, front, self.open_desk))
 
     def _build(self) -> None:
+        from maakdesk.ui.shell.shell import Shell  # noqa: PLC0415 - the front never needs it
+
         desk = self._desk
         if desk is not None:
             spec = self._spec(desk, self.context)
@@ -202,6 +224,8 @@ class WindowApplication(QObject):
         self._show_front(front)
 
     def _warn(self) -> None:
+        from maakdesk.ui.widgets.toast import Toast  # noqa: PLC0415 - the front has no toasts
+
         shell, texts = self.window.shell(), self.context.texts
         if shell is not None:
             shell.toasts.show_toast(Toast(texts("shell.idle.warning"), texts("shell.idle.stay"), "lock"))
@@ -211,19 +235,34 @@ class WindowApplication(QObject):
         if shell is not None and isinstance(error, DeskError):
             shell.show_error(error)
 
+    def _reporter(self) -> "CrashReporter":
+        from maakdesk.ui.crash import CrashReporter  # noqa: PLC0415 - after the first paint
+
+        if self._crash is None:
+            self._crash = CrashReporter()
+        return self._crash
+
+    def _broken(self, error: object) -> None:
+        if isinstance(error, BaseException):
+            self._reporter().report(error)
+
     def _show_crash(self, report: str) -> None:
         from maakdesk.ui.widgets.keys_dialog import CrashDialog  # noqa: PLC0415 - only after a crash
 
         CrashDialog(self.context, report, self.window).exec()
 
     def _after_first_paint(self) -> None:
-        self.crash.install(self._show_crash)
+        gc.freeze()
+        gc.enable()
+        self._reporter().install(self._show_crash)
         fonts.load_rest()
         self._translate_qt()
         threading.Thread(target=_import_heavy, name="maakdesk-imports", daemon=True).start()
 
     def _translate_qt(self) -> None:
         """Qt's own words (file dialogs, menus of text fields) in the language of the window."""
+        from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator  # noqa: PLC0415 - after the first paint
+
         if self._qt_words is not None:
             QApplication.removeTranslator(self._qt_words)
         words = QTranslator(self)
@@ -252,6 +291,7 @@ def _import_heavy() -> None:
 
 def run(argv: list[str]) -> int:
     """Open the window and stay until it is closed; gives the exit code."""
+    gc.disable()  # thousands of objects are made before the first paint and all of them stay
     application = QApplication(argv)
     application.setApplicationName("MaakDesk")
     application.setStyle("Fusion")
@@ -269,7 +309,7 @@ def _welcome(context: Context, front: Front, opened: Callable[["Desk"], None]) -
     return WelcomePage(context, front, opened)
 
 
-def _spec(desk: "Desk", context: Context) -> ShellSpec:
+def _spec(desk: "Desk", context: Context) -> "ShellSpec":
     from maakdesk.ui.rooms import shell_spec  # noqa: PLC0415 - a heavy room, imported while somebody types
 
     return shell_spec(desk, context)

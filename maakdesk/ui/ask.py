@@ -6,7 +6,7 @@ from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 if TYPE_CHECKING:
     from maakdesk.base.i18n import Texts
@@ -82,16 +82,22 @@ class DialogAsk:
 
     def open_file(self, parent: QWidget, title: str, kinds: str) -> Path | None:
         """Ask which file to read."""
+        from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415 - only when asked
+
         name, _ = QFileDialog.getOpenFileName(parent, title, "", kinds)
         return Path(name) if name else None
 
     def save_file(self, parent: QWidget, title: str, proposed: str, kinds: str) -> Path | None:
         """Ask where to write."""
+        from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415 - only when asked
+
         name, _ = QFileDialog.getSaveFileName(parent, title, proposed, kinds)
         return Path(name) if name else None
 
     def folder(self, parent: QWidget, title: str) -> Path | None:
         """Ask which folder."""
+        from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415 - only when asked
+
         name = QFileDialog.getExistingDirectory(parent, title)
         return Path(name) if name else None
 

@@ -1,14 +1,18 @@
 """What every page and widget is given: words, look, threads, questions and the time."""
 
 from dataclasses import dataclass
-from datetime import date
+from typing import TYPE_CHECKING
 
-from maakdesk.base.clock import Clock, local_day
 from maakdesk.base.i18n import Texts
 from maakdesk.ui.ask import Ask
 from maakdesk.ui.operations import Operations
 from maakdesk.ui.tasks import Tasks
 from maakdesk.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from maakdesk.base.clock import Clock
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,8 +24,10 @@ class Context:
     tasks: Tasks
     operations: Operations
     ask: Ask
-    clock: Clock
+    clock: "Clock"
 
-    def today(self) -> date:
+    def today(self) -> "date":
         """The day it is in Amsterdam."""
+        from maakdesk.base.clock import local_day  # noqa: PLC0415 - time zones are not needed for the first paint
+
         return local_day(self.clock.now())

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from maakdesk.ui.context import Context
-from maakdesk.ui.main_window import ShellSpec
+from maakdesk.ui.shell.shell import ShellSpec
 
 if TYPE_CHECKING:
     from maakdesk.bootstrap import Desk

@@ -50,7 +50,6 @@ QPushButton { background: $surface; color: $ink; border: 1px solid $edge; border
   min-height: p(32); padding: 0 p(13); }
 QPushButton:hover { background: $hover; }
 QPushButton:pressed, QPushButton:checked { background: $select; color: $inkselect; }
-QPushButton[small="true"] { min-height: p(26); padding: 0 p(9); }
 QPushButton[main="true"] { background: $accent; color: $onaccent; border-color: $accent; font-weight: bold; }
 QPushButton[main="true"]:hover { border-color: $ink; }
 QPushButton:disabled, QPushButton[main="true"]:disabled { background: $hover; color: $ink3; border-color: $hair; }

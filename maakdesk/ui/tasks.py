@@ -6,15 +6,17 @@ work. The dispatcher owns the signals; what runs in a thread never touches a wid
 
 import threading
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from enum import Enum
-from typing import Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from shiboken6 import isValid
 
 from maakdesk.base.errors import DeskError
+
+if TYPE_CHECKING:
+    from concurrent.futures import ThreadPoolExecutor
 
 T = TypeVar("T")
 
@@ -170,8 +172,11 @@ class ThreadTasks(QObject):
             pool.shutdown(wait=True, cancel_futures=True)
         self._jobs.clear()
 
-    def _pool(self, lane: Lane) -> ThreadPoolExecutor:
+    def _pool(self, lane: Lane) -> "ThreadPoolExecutor":
         if lane not in self._pools:
+            # The first page is painted without threads.
+            from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415
+
             threads = 1 if lane is Lane.DATABASE else 2
             self._pools[lane] = ThreadPoolExecutor(threads, thread_name_prefix=f"maakdesk-{lane.value}")
         return self._pools[lane]

@@ -41,7 +41,7 @@ class TitleRow(QWidget):
         name.setMinimumWidth(min(theme.px(190), name.fontMetrics().horizontalAdvance(desk_name) + 8))
         name.set_whole(desk_name)
         icon = IconLabel(theme, "hard-drive", 16)
-        self.lock = QuietButton(context, context.texts("shell.lock"), "lock", lock)
+        self.lock = Button(context, context.texts("shell.lock"), icon="lock", small=True, quiet=True, on=lock)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(theme.px(12), 0, theme.px(12), 0)
         layout.setSpacing(theme.px(8))
@@ -74,15 +74,6 @@ class TitleRow(QWidget):
         """Paint again with other colours."""
         super().changeEvent(event)
         self.update()
-
-
-class QuietButton(Button):
-    """A button without an edge, in a row of words."""
-
-    def __init__(self, context: Context, words: str, icon: str, on: Callable[[], object]) -> None:
-        """Show `icon` and `words`."""
-        super().__init__(context, words, icon=icon, small=True, on=on)
-        self.setStyleSheet("QPushButton { border-color: transparent; background: transparent; }")
 
 
 def add_action(

@@ -8,7 +8,6 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from maakdesk.base.errors import DeskError
-from maakdesk.base.telling import tell
 from maakdesk.ui.context import Context
 from maakdesk.ui.widgets.buttons import Button, IconButton
 from maakdesk.ui.widgets.labels import IconLabel, Label
@@ -113,4 +112,6 @@ class Band(QWidget):
 
 def error_words(context: Context, error: DeskError) -> str:
     """The sentence for an error, in the language of the window."""
+    from maakdesk.base.telling import tell  # noqa: PLC0415 - brings dates and amounts, not needed for the first paint
+
     return tell(error, context.texts)

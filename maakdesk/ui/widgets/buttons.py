@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QPen, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStyle, QStyleOptionButton, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QWidget
 
 from maakdesk.ui.context import Context
 from maakdesk.ui.shortcuts import key_words
@@ -15,7 +15,7 @@ from maakdesk.ui.widgets.labels import Label
 class Button(QPushButton):
     """A button with an icon, words and the key that does the same. Its key works while the button can be pressed."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - what a button can be
         self,
         context: Context,
         text: str,
@@ -24,6 +24,7 @@ class Button(QPushButton):
         key: str = "",
         main: bool = False,
         small: bool = False,
+        quiet: bool = False,
         on: Callable[[], object] | None = None,
         key_scope: QWidget | None = None,
     ) -> None:
@@ -36,14 +37,14 @@ class Button(QPushButton):
             key: a shortcut such as "Ctrl+N", drawn on the button; "Return" is only drawn, dialogs do it themselves.
             main: in accent; one per page.
             small: 28 high instead of 34.
+            quiet: without an edge, in a row of words.
             on: called when pressed.
             key_scope: the widget inside which the key works; default the whole window.
         """
         super().__init__(text.replace("&", "&&"))
         self._context, self._icon, self._key, self._main = context, icon, key, main
-        self._words = text
-        self.setProperty("main", main)
-        self.setProperty("small", small)
+        self._words, self._quiet, self._small = text, quiet, small
+        self.setProperty("bare", True)
         self.setFont(context.theme.font("second" if small else "body", bold=True if main else None))
         self.setAccessibleName(text)
         self.setAutoDefault(False)
@@ -69,7 +70,7 @@ class Button(QPushButton):
 
     def sizeHint(self) -> QSize:
         """Room for the icon, the words and the key."""
-        theme, small = self._context.theme, bool(self.property("small"))
+        theme, small = self._context.theme, self._small
         width = self.fontMetrics().horizontalAdvance(self._words) + 2 * theme.px(10 if small else 14)
         if self._icon:
             width += theme.px(16 + (8 if self._words else 0))
@@ -82,14 +83,14 @@ class Button(QPushButton):
         return self.sizeHint()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
-        """Paint the frame by the style sheet, then icon, words and key in the middle."""
+        """Paint the frame, then icon, words and key in the middle."""
         theme = self._context.theme
-        option = QStyleOptionButton()
-        self.initStyleOption(option)
-        option.text = ""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self.style().drawControl(QStyle.ControlElement.CE_PushButton, option, painter, self)
+        edge, fill = self._frame()
+        painter.setPen(QPen(theme.colour(edge), 1) if edge else Qt.PenStyle.NoPen)
+        painter.setBrush(theme.colour(fill) if fill else Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), theme.px(6), theme.px(6))
         tone, selected = self._tone()
         words = self.fontMetrics().horizontalAdvance(self._words)
         whole = words
@@ -107,6 +108,18 @@ class Button(QPushButton):
         painter.drawText(QRect(left, 0, words + 2, self.height()), Qt.AlignmentFlag.AlignVCenter, self._words)
         if self._key:
             self._draw_key(painter, left + words + theme.px(10), tone)
+
+    def _frame(self) -> tuple[str, str]:
+        """The colours of the edge and of the ground."""
+        if not self.isEnabled():
+            return ("", "") if self._quiet else ("hair", "hover")
+        if self._main:
+            return ("ink" if self.underMouse() else "accent"), "accent"
+        if self.isDown() or self.isChecked():
+            return "edge", "select"
+        if self._quiet:
+            return "", "hover" if self.underMouse() else ""
+        return "edge", "hover" if self.underMouse() else "surface"
 
     def _tone(self) -> tuple[str, bool]:
         if not self.isEnabled():

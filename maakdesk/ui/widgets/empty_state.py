@@ -77,7 +77,7 @@ def _way(context: Context, way: Way, button: Button) -> QWidget:
     theme = context.theme
     row = QWidget()
     grid = QGridLayout(row)
-    grid.setContentsMargins(0, theme.px(16), 0, theme.px(16))
+    grid.setContentsMargins(0, theme.px(16), theme.px(4), theme.px(16))
     grid.setHorizontalSpacing(theme.px(20))
     grid.setVerticalSpacing(theme.px(1))
     grid.addWidget(IconLabel(theme, way.icon, 24), 0, 0, 2, 1, Qt.AlignmentFlag.AlignVCenter)

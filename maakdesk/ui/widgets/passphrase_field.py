@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidg
 
 from maakdesk.ui.context import Context
 from maakdesk.ui.widgets.buttons import IconButton
-from maakdesk.ui.widgets.fields import TextField
+from maakdesk.ui.widgets.form import TextField
 from maakdesk.ui.widgets.labels import IconLabel, Label
 
 STEPS = 4
