@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from datetime import datetime
 
 from sqlalchemy import select
@@ -13,11 +13,25 @@ from maakdesk.base.vocabulary import Operation, SeatPart, Stage
 from maakdesk.core.access import find, my_seat, seen
 from maakdesk.core.accord.versions import case_scheme
 from maakdesk.core.acting import Acting
+from maakdesk.core.assessment.queries import judgements
 from maakdesk.core.assessment.rules import ASK, Lack, Line, lacks
 from maakdesk.core.panels.rules import opening_problems
 from maakdesk.core.people.queries import public_keys
 from maakdesk.core.store import Write
 from maakdesk.models import Case, Judgement, JudgementLine, Panel, Person, SealedJudgement, Seat
+
+
+@dataclass(frozen=True, slots=True)
+class OwnJudgement:
+    """One's own judgement of a case, wherever it is now: a draft, sealed until the opening, or opened."""
+
+    lines: dict[str, Line]
+    """By criterion; a draft may lack some."""
+    handed_in_at: datetime | None
+    """UTC; None while it is a draft."""
+    sealed: bool
+    """Handed in and not opened: only its author, the chair and the deputy hold a key to it."""
+    after_opening: bool
 
 
 def save_line(acting: Acting, case_id: str, line: Line, *, at: datetime) -> None:
@@ -151,6 +165,18 @@ def own_sealed(session: Session, acting: Acting, case_id: str) -> SealedJudgemen
     ).first()
 
 
+def own_judgement(session: Session, acting: Acting, case_id: str) -> OwnJudgement:
+    """One's own judgement of a case; an empty draft when nothing was written yet."""
+    sealed = own_sealed(session, acting, case_id)
+    if sealed is not None:
+        return OwnJudgement(opened_lines(acting, sealed), sealed.handed_in_at, sealed=True, after_opening=False)
+    for one in judgements(session, acting.viewer, case_id):
+        if one.person_id == acting.viewer.person_id:
+            lines = {line.criterion: line for line in one.lines}
+            return OwnJudgement(lines, one.handed_in_at, sealed=False, after_opening=one.after_opening)
+    return OwnJudgement(draft_lines(acting, case_id), None, sealed=False, after_opening=False)
+
+
 def _require_judging(session: Session, acting: Acting, case_id: str) -> Panel:
     """The panel, when this person judges on it and has not handed in yet."""
     seat = my_seat(session, acting.viewer, case_id)
@@ -246,5 +272,6 @@ def _context(case_id: str, author_id: str) -> bytes:
 
 
 __all__ = [
-    "Lack", "draft_lines", "hand_in", "open_judgements", "opened_lines", "own_sealed", "save_line", "take_back",
+    "Lack", "OwnJudgement", "draft_lines", "hand_in", "open_judgements", "opened_lines", "own_judgement", "own_sealed",
+    "save_line", "take_back",
 ]  # fmt: skip

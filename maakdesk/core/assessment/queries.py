@@ -7,12 +7,12 @@ from enum import StrEnum
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from maakdesk.base.vocabulary import Background, SeatPart
+from maakdesk.base.vocabulary import Background, SeatPart, Stage
 from maakdesk.core.access import seen, visible
 from maakdesk.core.accord.scheme import Scheme
 from maakdesk.core.assessment.rules import Difference, Line, difference, most_different_first
 from maakdesk.core.viewer import Viewer
-from maakdesk.models import Judgement, JudgementLine, Panel, Person, SealedJudgement, Seat
+from maakdesk.models import Case, Judgement, JudgementLine, Panel, Person, SealedJudgement, Seat
 
 
 class Standing(StrEnum):
@@ -66,6 +66,42 @@ class MemberJudgement:
         return next(line for line in self.lines if line.criterion == criterion)
 
 
+@dataclass(frozen=True, slots=True)
+class JudgingCase:
+    """A case that somebody still owes a judgement."""
+
+    case_id: str
+    number: str
+    title: str
+    opens_at: datetime
+    opened: bool
+    """Whether the judgements of others were opened already; one's own then comes after the opening."""
+
+
+def judging_cases(session: Session, viewer: Viewer) -> list[JudgingCase]:
+    """The cases that `viewer` still has to judge: the soonest opening moment first, then by number."""
+    sealed = select(SealedJudgement.case_id).where(
+        SealedJudgement.person_id == viewer.person_id, SealedJudgement.deleted.is_(None)
+    )
+    judged = select(Judgement.case_id).where(Judgement.person_id == viewer.person_id)
+    rows = session.execute(
+        select(Case.id, Case.number, Case.title, Panel.opens_at, Panel.opened_at)
+        .join(Panel, Panel.case_id == Case.id)
+        .join(Seat, Seat.case_id == Case.id)
+        .where(
+            visible(Case, viewer), visible(Panel, viewer), Seat.deleted.is_(None),
+            Seat.person_id == viewer.person_id, Seat.judges, Seat.recused_at.is_(None),
+            Case.stage.in_((Stage.ASSESSMENT, Stage.CONVERSATION)),
+            Case.id.not_in(sealed), Case.id.not_in(judged),
+        )
+        .order_by(Panel.opens_at, Case.number_year, Case.number_serial)
+    )  # fmt: skip
+    return [
+        JudgingCase(case_id, number, title, opens_at, opened_at is not None)
+        for case_id, number, title, opens_at, opened_at in rows
+    ]
+
+
 def panel_row(session: Session, viewer: Viewer, case_id: str) -> PanelRow | None:
     """The panel of a case, or None when it has none yet."""
     panel = session.scalars(seen(Panel, viewer).where(Panel.case_id == case_id)).first()
@@ -81,7 +117,9 @@ def panel_row(session: Session, viewer: Viewer, case_id: str) -> PanelRow | None
         visible(SealedJudgement, viewer), SealedJudgement.case_id == case_id)))  # fmt: skip
     opened = {row.person_id: row.after_opening for row in session.scalars(
         seen(Judgement, viewer).where(Judgement.case_id == case_id))}  # fmt: skip
-    office = session.scalar(select(Seat.id).where(Seat.case_id == case_id, Seat.person_id == viewer.person_id)) is None
+    part = next((seat.part for seat, _name in seats if seat.person_id == viewer.person_id), None)
+    # Who handed in is told to the office and to those who open; to a member it would hint at others.
+    all_told = part is None or part in (SeatPart.CHAIR, SeatPart.DEPUTY)
     opener = session.get(Person, panel.opened_by) if panel.opened_by else None
     return PanelRow(
         opens_at=panel.opens_at,
@@ -92,7 +130,7 @@ def panel_row(session: Session, viewer: Viewer, case_id: str) -> PanelRow | None
         seats=tuple(
             SeatRow(
                 seat.person_id, name, seat.part, seat.judges, seat.background,
-                _standing(panel, seat, waiting, opened, may_know=office or seat.person_id == viewer.person_id),
+                _standing(panel, seat, waiting, opened, may_know=all_told or seat.person_id == viewer.person_id),
             )
             for seat, name in seats
         ),
@@ -153,5 +191,6 @@ def _standing(
 
 
 __all__ = [
-    "MemberJudgement", "PanelRow", "SeatRow", "Standing", "disagreement", "judgements", "panel_row",
+    "JudgingCase", "MemberJudgement", "PanelRow", "SeatRow", "Standing", "disagreement", "judgements", "judging_cases",
+    "panel_row",
 ]  # fmt: skip

@@ -26,11 +26,15 @@ QUESTION_SHAPE = "level-question"
 
 @dataclass(frozen=True, slots=True)
 class Level:
-    """One level: its key in the criteria set, its words, and what it means in a few more."""
+    """One level: its key in the criteria set, its words, and what it means in a few more.
+
+    `letter` chooses it with Alt; without one, a free letter is sought among its words.
+    """
 
     key: str
     label: str
     meaning: str = ""
+    letter: str = ""
 
 
 def shape_of(levels: Sequence[str], key: str) -> str:
@@ -53,6 +57,7 @@ class LevelPicker(QGroupBox):
         *,
         letter_scope: QWidget | None = None,
         taken: Sequence[str] = (),
+        ask_letter: str = "",
     ) -> None:
         """Show `levels`, highest first, and "cannot judge yet" below them.
 
@@ -62,6 +67,7 @@ class LevelPicker(QGroupBox):
             levels: two to four.
             letter_scope: where Alt with a letter chooses; default this picker alone.
             taken: letters that the menus use with Alt.
+            ask_letter: chooses "cannot judge yet" with Alt; without one, a free letter is sought.
 
         Raises:
             ValueError: fewer than two or more than four levels.
@@ -80,12 +86,16 @@ class LevelPicker(QGroupBox):
         column = QVBoxLayout(frame)
         column.setContentsMargins(1, 1, 1, 1)
         column.setSpacing(0)
-        asking = Level(ASK, context.texts("widgets.level.ask"), context.texts("widgets.level.ask_meaning"))
+        words = context.texts("widgets.level.ask"), context.texts("widgets.level.ask_meaning")
+        asking = Level(ASK, *words, letter=ask_letter)
         every = [*levels, asking]
         widest = max(_label_width(context, level.label) for level in every)
-        letters = letters_for([level.label for level in every], taken)
+        given = [level.letter for level in every if level.letter]
+        letters = letters_for([level.label for level in every if not level.letter], [*taken, *given])
         self._rows: list[LevelRow] = []
-        for level, shape, letter in zip(every, (*SHAPES[len(levels)], QUESTION_SHAPE), letters, strict=True):
+        self._shortcuts: list[QShortcut] = []
+        for level, shape in zip(every, (*SHAPES[len(levels)], QUESTION_SHAPE), strict=True):
+            letter = level.letter or letters.pop(0)
             row = LevelRow(context, level, shape, letter, widest, last=level is asking)
             row.toggled.connect(lambda on, key=level.key: self.changed.emit(key) if on else None)
             row.clicked.connect(lambda _checked=False, one=row: self._settle(one))
@@ -97,6 +107,14 @@ class LevelPicker(QGroupBox):
                 shortcut = QShortcut(QKeySequence(f"Alt+{letter}"), letter_scope or self)
                 shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
                 shortcut.activated.connect(row.click)
+                self._shortcuts.append(shortcut)
+
+    def retire(self) -> None:
+        """Another picker takes this one's place: its letters choose nothing any more."""
+        for shortcut in self._shortcuts:
+            shortcut.setEnabled(False)
+            shortcut.deleteLater()
+        self._shortcuts.clear()
 
     def level(self) -> str | None:
         """The key of the chosen level, `ask`, or None."""
