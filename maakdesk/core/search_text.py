@@ -17,10 +17,9 @@ from maakdesk.models import (
 )
 
 
-def search_body(record: Record) -> str | None:
-    """The folded words under which `record` is found, or None when its kind is not searched."""
-    words = _WORDS.get(type(record))
-    return None if words is None else fold("\n".join(word for word in words(record) if word))
+def search_body(kind: type[Record], record: Any) -> str:  # noqa: ANN401 - a record, or its bare values
+    """The folded words under which a record of a searched `kind` is found."""
+    return fold("\n".join(word for word in _WORDS[kind](record) if word))
 
 
 def _case(case: Any) -> tuple[str, ...]:  # noqa: ANN401

@@ -5,6 +5,7 @@ import secrets
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
+from types import SimpleNamespace
 from typing import Any, TypeVar
 
 from sqlalchemy import Engine, event, func, insert, inspect, select, update
@@ -12,7 +13,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session, UOWTransaction
 
 from maakdesk.base.clock import epoch_ms, require_utc
-from maakdesk.base.ids import new_id
+from maakdesk.base.ids import new_id, new_id_after
 from maakdesk.base.text import fold
 from maakdesk.base.vocabulary import Operation
 from maakdesk.core.changes import Changes
@@ -86,6 +87,7 @@ class Write:
         self.case_id = case_id
         self.operation_id = new_id(at)
         self._device = device
+        self._last_id: str | None = None
         self._changes: list[tuple[str, str, str | None, str | None, str]] = []
         self._kinds: set[str] = set()
         self._cases: set[str] = {case_id} if case_id else set()
@@ -94,7 +96,8 @@ class Write:
 
     def add(self, record: R) -> R:
         """Add a new record, made by this operation's person; it gets its id here."""
-        record.id = record.id or new_id(self.at)
+        if not record.id:
+            record.id = self._last_id = new_id_after(self.at, self._last_id)
         record.author_id = record.author_id or self.by
         record.rev = self.operation_id
         self.session.add(record)
@@ -124,7 +127,7 @@ class Write:
         self._touched(table, ())
         self._cases.update(case_id for row in rows if (case_id := row.get("case_id")))
         if kind in SEARCHED:
-            self._insert_search([self._search_row(kind(**row)) for row in full])
+            self._insert_search([_search_row(kind, SimpleNamespace(**row)) for row in full])
 
     def seal(self) -> Changes:
         """Write the changes and the operation that holds them together; made by `Store.write` only."""
@@ -198,18 +201,9 @@ class Write:
         )
         for record_id in known:
             record = self._searched[record_id]
-            body = "" if record.deleted else search_body(record) or ""
+            body = "" if record.deleted else search_body(type(record), record)
             self.session.execute(update(SearchText).where(SearchText.record_id == record_id).values(body=body))
-        self._insert_search([self._search_row(r) for key, r in self._searched.items() if key not in known])
-
-    def _search_row(self, record: Record) -> dict[str, Any]:
-        return {
-            "kind": record.__tablename__,
-            "record_id": record.id,
-            "case_id": record.id if record.__tablename__ == "case" else getattr(record, "case_id", None),
-            "author_id": record.author_id,
-            "body": search_body(record) or "",
-        }
+        self._insert_search([_search_row(type(r), r) for key, r in self._searched.items() if key not in known])
 
     def _insert_search(self, rows: list[dict[str, Any]]) -> None:
         if not rows:
@@ -238,6 +232,17 @@ class Write:
             self.session.execute(insert(ChangeRow.__table__), changes)  # type: ignore[arg-type]
             self.session.execute(insert(ChangeValue.__table__), values)  # type: ignore[arg-type]
         return changes
+
+
+def _search_row(kind: type[Record], record: Any) -> dict[str, Any]:  # noqa: ANN401 - a record, or its bare values
+    name = kind.__tablename__
+    return {
+        "kind": name,
+        "record_id": record.id,
+        "case_id": record.id if name == "case" else getattr(record, "case_id", None),
+        "author_id": record.author_id,
+        "body": search_body(kind, record),
+    }
 
 
 def commitment(salt: bytes, value: str) -> bytes:

@@ -61,7 +61,7 @@ class Words(TypeDecorator[frozenset[str]]):
 
 def canonical(value: object) -> str:
     """The one JSON text of a plain value: sorted keys, no blanks, so that its hash is the same everywhere."""
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=_plain)
+    return _ENCODER.encode(value)
 
 
 def _plain(value: object) -> object:
@@ -74,6 +74,9 @@ def _plain(value: object) -> object:
     if isinstance(value, bytes):
         return value.hex()
     raise TypeError(type(value).__name__)
+
+
+_ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=_plain)
 
 
 def word(kind: type[StrEnum]) -> Enum:
