@@ -24,6 +24,19 @@ def new_id(at: datetime) -> str:
     return f"{value:032x}"
 
 
+def new_id_after(at: datetime, previous: str | None) -> str:
+    """An id as of `new_id` that also sorts after `previous`, so that what one write adds keeps its order.
+
+    Raises:
+        ValueError: `at` has no time zone.
+    """
+    fresh = new_id(at)
+    if previous is None or fresh > previous:
+        return fresh
+    # RFC 9562 §6.2, method 2: the random part counts on.
+    return f"{int(previous, 16) + 1:032x}"
+
+
 def made_at(record_id: str) -> datetime:
     """The moment (UTC, whole milliseconds) at which an id of `new_id` was made."""
     return datetime(1970, 1, 1, tzinfo=UTC) + timedelta(milliseconds=int(record_id[:12], 16))

@@ -9,7 +9,7 @@ from typing import TextIO
 from maakdesk.base.errors import DeskError
 from maakdesk.base.i18n import Texts
 from maakdesk.base.telling import tell
-from maakdesk.cli.arguments import WrongUse, language_of, parse
+from maakdesk.cli.arguments import WrongUse, language_of, parse, require_text
 from maakdesk.cli.running import Answer, Running
 
 
@@ -24,6 +24,7 @@ def run(argv: list[str]) -> int:
             _print(wrong.message, sys.stderr)
         return wrong.code
     try:
+        require_text(arguments)
         with Running(arguments, texts) as running:
             answer = arguments.verb(running)
     except DeskError as error:

@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import NoReturn
 
 from maakdesk import __version__
+from maakdesk.base.errors import Refused
 from maakdesk.base.i18n import Language
 from maakdesk.base.vocabulary import Background, Role
 from maakdesk.cli import verbs
@@ -18,6 +19,9 @@ _GROUPS = frozenset({"person", "case", "setting", "passphrase"})
 
 _WITH_VALUE = frozenset({"--desk", "--as", "--passphrase-file", "--lang"})
 """Options before the verb whose value is no verb, whatever it looks like."""
+
+_FILES = frozenset({"desk", "passphrase_file", "new_passphrase_file", "out", "file", "mapping", "open_data", "scan"})
+"""Arguments that name files."""
 
 _SECONDS = frozenset({"add", "list", "change", "remove", "reset", "new", "set"})
 
@@ -41,8 +45,9 @@ class _Parser(argparse.ArgumentParser):
 
 def language_of(argv: list[str]) -> Language:
     """The language to speak: `--lang`, else the environment's; Dutch when in doubt."""
-    if "--lang" in argv[:-1]:
-        told = argv[argv.index("--lang") + 1]
+    words = " ".join(argv).replace("--lang=", "--lang ").split()
+    if "--lang" in words[:-1]:
+        told = words[words.index("--lang") + 1]
         if told in set(Language):
             return Language(told)
     setting = os.environ.get("LC_ALL") or os.environ.get("LANG") or locale.getlocale()[0] or ""
@@ -59,6 +64,23 @@ def parse(argv: list[str]) -> argparse.Namespace:
     if arguments.name is None:
         raise WrongUse(2, _parser().format_help())
     return arguments
+
+
+def require_text(arguments: argparse.Namespace) -> None:
+    """Go on only when everything that will be kept is text; names of files may be any bytes.
+
+    Raises:
+        Refused: `cli.not_text`: the terminal sent bytes that are no letters in its own encoding.
+    """
+    for name, value in vars(arguments).items():
+        words = value if isinstance(value, list) else [value]
+        for word in words:
+            if name not in _FILES and isinstance(word, str) and not _is_text(word):
+                raise Refused("cli.not_text", option=name.replace("_", "-"))
+
+
+def _is_text(word: str) -> bool:
+    return not any("\ud800" <= sign <= "\udfff" for sign in word)
 
 
 def _joined(argv: list[str]) -> list[str]:

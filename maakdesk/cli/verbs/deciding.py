@@ -54,12 +54,12 @@ def letter(running: Running) -> Answer:
     if prepared is not None:
         pdf = render_letter(prepared.composition.letter, desk.now())
         missing = [{"place": one.place, "name": one.name, "where": one.where} for one in prepared.composition.missing]
-        remarks = [one.text for one in prepared.composition.remarks]
+        remarks, until = [one.text for one in prepared.composition.remarks], prepared.objection_until
     else:
         final = next(one for one in found if one.id == letter_id)
         with desk.acting.files.open(final.stored_name) as stored:
             pdf = stored.read()
-        missing, remarks = [], []
+        missing, remarks, until = [], [], final.objection_until
     target = Path(arguments.out)
     try:
         write_durably(target, pdf)
@@ -67,7 +67,7 @@ def letter(running: Running) -> Answer:
         raise told(error) from error
     data = {
         "file": str(target), "final": arguments.final, "missing": missing, "remarks": remarks,
-        "objection_until": next((one.objection_until.isoformat() for one in found[:1] if one.objection_until), None),
+        "objection_until": until.isoformat() if until else None,
     }  # fmt: skip
     words = [running.texts("cli.letter.final" if arguments.final else "cli.letter.draft", file=target.name)]
     words += [f"- {one['name']}: {one['where']}" for one in missing] + [f"- {remark}" for remark in remarks]

@@ -41,9 +41,14 @@ def remarks(facts: DecisionFacts, templates: Templates) -> tuple[Remark, ...]:
         "no_duties": facts.outcome is not Outcome.REFUSE and not facts.duties,
         "no_digital_objection": besluit and not _filled(facts.office.objection_digital),
         "not_a_besluit": not besluit,
+        "sending_before_decided": _sent_before_decided(facts),
         "sending_weekend": facts.sending_on is not None and facts.sending_on.weekday() >= 5,
     }
     return tuple(Remark(key, templates.texts[f"remarks.{key}"]) for key, holds in found.items() if holds)
+
+
+def _sent_before_decided(facts: DecisionFacts) -> bool:
+    return facts.sending_on is not None and facts.decided_on is not None and facts.sending_on < facts.decided_on
 
 
 def _filled(text: str) -> bool:
@@ -163,8 +168,6 @@ def _days(facts: DecisionFacts) -> Iterator[Place]:
         yield "decided_on", ""
     if facts.sending_on is None:
         yield "sending_on", ""
-    elif facts.decided_on is not None and facts.sending_on < facts.decided_on:
-        yield "sending_before_decided", ""
     if facts.instrument is Instrument.BESLUIT and facts.objection_last_day is None:
         yield "objection_last_day", ""
 
