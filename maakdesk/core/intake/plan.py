@@ -124,7 +124,8 @@ def plan_import(
     Args:
         table: the rows as read.
         mapping: which column feeds which field.
-        known_fingerprints: fingerprints of rows taken in before, with the number of their case.
+        known_fingerprints: fingerprints of rows taken in before, with the number of their case
+            (empty when that is not to be told).
         accept_rows: numbers of rows that come in although they are duplicates.
 
     Raises:
@@ -295,7 +296,8 @@ class _Draft:
         if number in self.accept:
             return None
         if fingerprint in self.known:
-            return "duplicate_case", {"case": self.known[fingerprint]}
+            case = self.known[fingerprint]
+            return ("duplicate_case", {"case": case}) if case else ("duplicate_earlier", {})
         return ("duplicate_row", {"other": earlier}) if earlier != number else None
 
     def _keep_out(self, place: int) -> None:

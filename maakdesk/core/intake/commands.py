@@ -1,0 +1,177 @@
+"""Taking in a register: all accepted rows in one write, or nothing."""
+
+from collections.abc import Callable, Collection
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from maakdesk.base.errors import Refused
+from maakdesk.base.ids import new_id
+from maakdesk.base.text import clean_name, fold
+from maakdesk.base.vocabulary import ClockState, Operation, Outcome, PartyKind, Role, Stage
+from maakdesk.core.access import require
+from maakdesk.core.accord.areas import Area, nearest_division
+from maakdesk.core.dossier.commands import next_number
+from maakdesk.core.dossier.rules import case_number, district_of, imported_outcome
+from maakdesk.core.intake.mapping import Mapping
+from maakdesk.core.intake.plan import ImportPlan, ImportRow
+from maakdesk.core.intake.queries import plan_register
+from maakdesk.core.intake.raw import RawTable
+from maakdesk.core.settings import settings
+from maakdesk.core.store import Store, Write, sort_key
+from maakdesk.core.viewer import Viewer
+from maakdesk.models import Case, Party, SourceMapping
+
+_ROWS_AT_ONCE = 1_000
+
+
+def import_register(
+    store: Store,
+    viewer: Viewer,
+    table: RawTable,
+    mapping: Mapping,
+    *,
+    at: datetime,
+    accept_rows: Collection[int] = (),
+    progress: Callable[[int, int], None] | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> ImportPlan:
+    """Take in every accepted row of `table` as a case and remember the mapping; gives what was done with which row.
+
+    Decided rows (with an amount granted, nought included) come in closed and without a deadline; the others come in as
+    received, and get their clock with their scheme.
+
+    Args:
+        store: the desk.
+        viewer: who imports.
+        table: the rows as read.
+        mapping: which column feeds which field.
+        at: when.
+        accept_rows: numbers of rows that come in although they are duplicates.
+        progress: told how many rows are written, and of how many.
+        cancelled: asked often; true stops, and nothing stays.
+
+    Raises:
+        Refused: `access.role`, `import.no_applicant_column`, `import.no_rows`, `import.cancelled`.
+    """
+    require(viewer, Role.SECRETARY)
+    with store.write(Operation.REGISTER_IMPORTED, at=at, by=viewer.person_id) as write:
+        plan = plan_register(write.session, viewer, table, mapping, accept_rows=accept_rows)
+        plan.require_rows()
+        _remember(write, mapping)
+        intake = _Intake(write, mapping.source)
+        for start in range(0, plan.imported, _ROWS_AT_ONCE):
+            if cancelled is not None and cancelled():
+                raise Refused("import.cancelled")
+            intake.take(plan.rows[start : start + _ROWS_AT_ONCE])
+            if progress is not None:
+                progress(min(start + _ROWS_AT_ONCE, plan.imported), plan.imported)
+    return plan
+
+
+class _Intake:
+    """The rows of one import on their way into the desk: numbered on, with a party each or one they share."""
+
+    def __init__(self, write: Write, source: str) -> None:
+        self._write = write
+        self._source = source
+        self._code = settings(write.session)["desk.code"]
+        self._year, self._serial = next_number(write.session, write.at.year)
+        self._parties = _organisations(write.session)
+        self._new_parties: list[dict[str, Any]] = []
+        self._sort_keys: dict[str, str] = {}
+        self._areas: dict[tuple[str, date], Area | None] = {}
+
+    def take(self, rows: Collection[ImportRow]) -> None:
+        """Write these rows down."""
+        cases = [self._case(row) for row in rows]
+        self._write.insert_many(Party, self._new_parties)
+        self._new_parties = []
+        self._write.insert_many(Case, cases)
+
+    def _case(self, row: ImportRow) -> dict[str, Any]:
+        outcome = imported_outcome(row.asked_cents, row.granted_cents)
+        serial = self._serial
+        self._serial += 1
+        area = self._area(row)
+        return {
+            "id": new_id(self._write.at),
+            "number": case_number(self._code, self._year, serial),
+            "number_year": self._year,
+            "number_serial": serial,
+            "title": row.title,
+            "sort_title": self._sort_key(row.title),
+            "applicant": row.applicant_name,
+            "sort_applicant": self._sort_key(row.applicant_name),
+            "party_id": self._party(row),
+            "scheme_name": row.scheme,
+            "department": row.department,
+            "theme": row.theme,
+            "district": area.district if area is not None else district_of(row.department)[:60],
+            "area_code": area.code if area is not None else None,
+            "year": row.year,
+            "periodicity": row.periodicity,
+            "asked_cents": row.asked_cents,
+            "granted_cents": row.granted_cents,
+            "received_on": row.received_on,
+            "stage": Stage.RECEIVED if outcome is Outcome.NONE else Stage.CLOSED,
+            "outcome": outcome,
+            "clock": ClockState.NONE,
+            "source": self._source,
+            "source_row": row.number,
+            "source_number": row.source_number,
+            "source_fingerprint": row.fingerprint,
+        }
+
+    def _party(self, row: ImportRow) -> str:
+        """The party of this row: a person without a name is always a new one, an equal name in one file the same."""
+        known = None if row.applicant_kind is PartyKind.PERSON else self._parties.get(row.applicant_name)
+        if known is not None:
+            return known
+        party_id = new_id(self._write.at)
+        self._new_parties.append(
+            {
+                "id": party_id,
+                "kind": row.applicant_kind,
+                "name": row.applicant_name,
+                "folded": fold(row.applicant_name),
+            }
+        )
+        if row.applicant_kind is not PartyKind.PERSON:
+            self._parties[row.applicant_name] = party_id
+        return party_id
+
+    def _sort_key(self, text: str) -> str:
+        known = self._sort_keys.get(text)
+        if known is None:
+            known = self._sort_keys[text] = sort_key(text)
+        return known
+
+    def _area(self, row: ImportRow) -> Area | None:
+        """The neighbourhood that the row names, in the division of the city of that time."""
+        if row.neighbourhood is None:
+            return None
+        on = row.received_on or date(row.year or self._year, 1, 1)
+        key = (row.neighbourhood, on)
+        if key not in self._areas:
+            self._areas[key] = nearest_division(on).named(row.neighbourhood)
+        return self._areas[key]
+
+
+def _organisations(session: Session) -> dict[str, str]:
+    """Parties that are organisations, by name. Not those of unknown kind: two people can have one name."""
+    rows = session.execute(
+        select(Party.name, Party.id).where(Party.kind == PartyKind.ORGANISATION, Party.deleted.is_(None))
+    )
+    return {clean_name(name): party_id for name, party_id in rows}
+
+
+def _remember(write: Write, mapping: Mapping) -> None:
+    kept = write.session.scalars(select(SourceMapping).where(SourceMapping.source == mapping.source)).first()
+    columns = {key: value for key, value in mapping.to_json().items() if key != "header_row"}
+    if kept is None:
+        write.add(SourceMapping(source=mapping.source, mapping=columns))
+    elif kept.mapping != columns:
+        kept.mapping = columns
