@@ -1,6 +1,7 @@
 """What every tab of a case page is: it is given the case, reads when seen, and keeps the place."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -64,3 +65,16 @@ class CaseTab(QWidget):
     def menu_actions(self) -> tuple[tuple[str, str, Callable[[], object]], ...]:
         """Words, key and act of what the page's menu offers while this tab is shown."""
         return ()
+
+
+@dataclass(frozen=True, slots=True)
+class TabSpec:
+    """A tab of the case page, as data; `factory` is called when somebody chooses it first.
+
+    `roles` are those that are shown it; empty means everybody who may see the case.
+    """
+
+    key: str
+    text_key: str
+    factory: "Callable[[Context, Desk], CaseTab]"
+    roles: frozenset[str] = frozenset()

@@ -199,7 +199,7 @@ class Shell(QWidget):
         if key not in self._pages:
             page = self._specs[key].factory(self._context)
             page.said.connect(lambda words, one=page: self.status.say(words) if one is self.page() else None)
-            page.titled.connect(self._retitle)
+            page.titled.connect(lambda one=page: self._retold(one))
             page.toasted.connect(self._toast)
             page.go.connect(self.go)
             self._pages[key] = page
@@ -209,6 +209,13 @@ class Shell(QWidget):
     def _toast(self, toast: object) -> None:
         if isinstance(toast, Toast):
             self.toasts.show_toast(toast)
+
+    def _retold(self, page: Page) -> None:
+        """A page shows something else: its title, keys and acts may be others."""
+        if page is self.page():
+            self._retitle()
+            self.status.show_hints(page.hints())
+            self._page_menu(page)
 
     def _retitle(self) -> None:
         page = self.page()
