@@ -2,13 +2,11 @@
 
 from pathlib import Path
 
-from openpyxl import Workbook
-
 from maakdesk.base.clock import AMSTERDAM
 from maakdesk.base.i18n import Texts
 from maakdesk.core.registers.judgements import JudgementExport, JudgementRow
 from maakdesk.documents.output import Cancelled, Progress, watch, whole_file
-from maakdesk.documents.workbook import TEXT, Row, as_table, new_sheet, save, write_explanation, write_head
+from maakdesk.documents.workbook import TEXT, Row, as_table, new_book, new_sheet, write_explanation, write_head
 
 _COLUMNS: tuple[tuple[str, str, float], ...] = (
     ("case", TEXT, 16),
@@ -38,11 +36,10 @@ def write_judgements(
         WorldError: `document.disk_full` or `document.not_written`.
     """
     texts = Texts(export.language)
-    workbook = Workbook(write_only=True)
-    warning = new_sheet(workbook, texts("register.sheet.warning"), (24, 90))
-    sheet = new_sheet(workbook, texts("register.sheet.judgements"), [width for _, _, width in _COLUMNS], head_row=1)
     count = 0
-    with whole_file(target_path) as part:
+    with whole_file(target_path) as part, new_book(part) as workbook:
+        warning = new_sheet(workbook, texts("register.sheet.warning"), (24, 90))
+        sheet = new_sheet(workbook, texts("register.sheet.judgements"), [width for _, _, width in _COLUMNS], head_row=1)
         headers = [texts(f"register.judgement.{key}") for key, _, _ in _COLUMNS]
         write_head(sheet, headers)
         line = Row(sheet, [number_format for _, number_format, _ in _COLUMNS])
@@ -60,7 +57,6 @@ def write_judgements(
         ]
         notes = [texts(f"register.judgement.warning.{number}") for number in range(1, 5)]
         write_explanation(warning, texts("register.judgement.title"), about, notes)
-        save(workbook, part)
     if progress is not None:
         progress(count)
     return count

@@ -3,7 +3,6 @@
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.cell.cell import Cell
 from openpyxl.styles import Font
@@ -19,9 +18,9 @@ from maakdesk.documents.workbook import (
     WHOLE,
     Row,
     as_table,
+    new_book,
     new_sheet,
     safe_text,
-    save,
     write_explanation,
     write_head,
 )
@@ -88,14 +87,13 @@ def write_register(
         WorldError: `document.disk_full` or `document.not_written`.
     """
     texts = Texts(book.language)
-    workbook = Workbook(write_only=True)
-    explanation = new_sheet(workbook, texts("register.sheet.explanation"), (24, 90))
-    cases = new_sheet(workbook, texts("register.sheet.cases"), [width for _, _, width in _COLUMNS], head_row=1)
-    totals = new_sheet(workbook, texts("register.sheet.totals"), (44, 12, 18, 18))
-    with whole_file(target_path) as part:
+    seen = _Seen()
+    with whole_file(target_path) as part, new_book(part) as workbook:
+        explanation = new_sheet(workbook, texts("register.sheet.explanation"), (24, 90))
+        cases = new_sheet(workbook, texts("register.sheet.cases"), [width for _, _, width in _COLUMNS], head_row=1)
+        totals = new_sheet(workbook, texts("register.sheet.totals"), (44, 12, 18, 18))
         headers = [texts(f"register.column.{key}") for key, _, _ in _COLUMNS]
         write_head(cases, headers)
-        seen = _Seen()
         line = Row(cases, [number_format for _, number_format, _ in _COLUMNS])
         for row in book.rows:
             line.write(_values(row))
@@ -104,7 +102,6 @@ def write_register(
         as_table(cases, texts("register.sheet.cases"), headers, seen.rows)
         _Totals(totals, seen, texts).write()
         write_explanation(explanation, book.title, _about(book, seen, texts), _notes(texts))
-        save(workbook, part)
     if progress is not None:
         progress(seen.rows)
     return seen.rows

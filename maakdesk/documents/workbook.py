@@ -1,7 +1,11 @@
 """What every workbook of this house has: text that stays text, real dates and amounts, an explaining first sheet."""
 
+import contextlib
+import errno
+import os
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import cast
@@ -10,22 +14,61 @@ from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.cell.cell import Cell
 from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.utils.exceptions import WorkbookAlreadySaved
 from openpyxl.worksheet.filters import AutoFilter
 from openpyxl.worksheet.header_footer import HeaderFooterItem
 from openpyxl.worksheet.header_footer import _HeaderFooterPart as _FooterPart
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.table import Table, TableColumn, TableStyleInfo
 from openpyxl.worksheet.worksheet import Worksheet
+from openpyxl.xml import LXML
 
 from maakdesk.base.clock import AMSTERDAM
+
+if LXML:
+    # openpyxl writes with lxml where it is installed, which has its own error for a full disk.
+    from lxml.etree import SerialisationError as _XmlNotWritten  # type: ignore[import-untyped]
+else:
+    _XmlNotWritten = OSError
 
 DATE, EURO, TEXT, WHOLE = "dd-mm-yyyy", '"€" #,##0.00', "@", "0"
 _MOST_LETTERS = 32_767
 """What a cell of Excel can hold."""
 
-_NOT_PLAIN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]|_x[0-9A-Fa-f]{4}_|^[=+\\-@\t\r]")
-_ENCODED = re.compile("[\x00-\x08\x0b-\x0c\x0d\x0e-\x1f\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)")
+_NOT_PLAIN = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]|_x[0-9A-Fa-f]{4}_|^[=+\\-@\t]")
+_ENCODED = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)")
 _LONE = re.compile("[\ud800-\udfff]")
+
+
+@contextmanager
+def new_book(part: Path) -> Iterator[Workbook]:
+    """A workbook that streams its rows; saved to `part` at the end, and not a trace left when anything goes wrong.
+
+    Raises:
+        OSError: the disk is full or not writable.
+    """
+    book = Workbook(write_only=True)
+    try:
+        yield book
+        book.save(part)
+    except _XmlNotWritten as error:
+        number = getattr(errno, str(error).removeprefix("IO_"), errno.EIO)
+        raise OSError(number, os.strerror(number)) from error
+    finally:
+        for sheet in book.worksheets:
+            _forget(sheet)
+
+
+def _forget(sheet: Worksheet) -> None:
+    """Close the temporary file in which openpyxl keeps a sheet's rows, and remove it.
+
+    openpyxl does so only when it has saved, or when the program ends: too late for rows about people.
+    """
+    with contextlib.suppress(WorkbookAlreadySaved, OSError, _XmlNotWritten):
+        sheet.close()  # type: ignore[attr-defined]  # of write-only sheets
+    writer = sheet._writer  # type: ignore[attr-defined]  # noqa: SLF001
+    if writer is not None and Path(writer.out).exists():
+        writer.cleanup()
 
 
 class Row:
@@ -161,8 +204,3 @@ def _shown(sheet: Worksheet, value: object) -> Cell:
         cell.value = value  # type: ignore[assignment]  # a whole number
     cell.alignment = Alignment(horizontal="left", vertical="top")
     return cell
-
-
-def save(book: Workbook, path: Path) -> None:
-    """Write the workbook."""
-    book.save(path)

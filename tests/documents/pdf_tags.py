@@ -2,6 +2,7 @@
 
 import re
 from io import BytesIO
+from typing import Any
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Object
@@ -45,8 +46,9 @@ def _walk(
 def _marked_texts(page: Object) -> dict[int, str]:
     """The text of each marked-content number of a page."""
     reader = _Reader({str(name): _letters(font) for name, font in page.Resources.Font.items()})
-    for operands, operator in pikepdf.parse_content_stream(page):
-        match str(operator):
+    for instruction in pikepdf.parse_content_stream(page):
+        operands: Any = instruction.operands
+        match str(instruction.operator):
             case "BDC":
                 reader.begin(operands[1])
             case "EMC":

@@ -39,7 +39,7 @@ VERAPDF = next(
     ),
     None,
 )
-"""A command `verapdf FLAVOUR FILE…` that prints PASS or FAIL for each file: named, installed, or beside the checkout."""
+"""A command `verapdf FLAVOUR FILE…` that prints PASS or FAIL for each: named, installed, or beside the checkout."""
 
 MIXED = (
     "Ελλάδα · Привет мир · שלום עולם 2026 · مرحبا بالعالم 123 · Łódź Nguyễn · e\u0301\u0323 "

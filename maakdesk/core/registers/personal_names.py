@@ -5,7 +5,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 _CAPITAL = r"[A-ZÀ-ÖØ-ÞĀ-Ž][a-zß-öø-ÿā-ž'’]+(?:-[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ]+)?"
-_BETWEEN = r"(?:(?:van|de|der|den|het|ter|ten|te|el|al|ben|bin|von|di|da|le|la|op|in|’t|'t)\s+){0,3}"
+_BETWEEN = (
+    r"(?:(?:[Vv]an|[Dd]e|[Dd]er|[Dd]en|[Hh]et|[Tt]er|[Tt]en|[Tt]e|[Ee]l|[Aa]l|[Bb]en|[Bb]in|[Vv]on|[Dd]i|[Dd]a|"
+    r"[Ll]e|[Ll]a|[Oo]p|[Ii]n|’t|'t)\s+){0,3}"
+)
 _SURNAME = rf"{_BETWEEN}{_CAPITAL}"
 _INITIALS = r"(?:[A-Z]\.\s?){1,4}"
 _PATTERNS = (
