@@ -10,6 +10,7 @@ from typing import Self
 from sqlalchemy import Engine
 
 from maakdesk.base.clock import Clock, SystemClock, local_day
+from maakdesk.base.errors import WorldError
 from maakdesk.core.acting import Acting
 from maakdesk.core.desk_folder import OpenDesk, create_desk, open_desk
 from maakdesk.core.letters.letter import Letter
@@ -114,4 +115,10 @@ def _open(folder: Path, unlock: Callable[[Path], OpenVault], clock: Clock | None
 
         backup_before_upgrade(folder, engine, vault, at=now)
 
-    return Desk(open_desk(folder, unlock, at=now, before_upgrade=before_upgrade), clock)
+    try:
+        opened = open_desk(folder, unlock, at=now, before_upgrade=before_upgrade)
+    except WorldError as error:
+        from maakdesk.core.backup import offering_backup
+
+        raise offering_backup(error, folder) from error
+    return Desk(opened, clock)

@@ -6,24 +6,26 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from sqlalchemy import Engine, insert, select, update
+from sqlalchemy import Engine, insert, select
 
 from maakdesk.base.errors import Refused, WorldError
 from maakdesk.base.ids import new_id
 from maakdesk.base.vocabulary import Operation
 from maakdesk.core.acting import Acting
-from maakdesk.core.cipher_engine import cipher_engine
+from maakdesk.core.audit import Verification, verify
+from maakdesk.core.cipher_engine import cipher_engine, integrity
 from maakdesk.core.drafts import Drafts
+from maakdesk.core.durable import discard, sync_folder
 from maakdesk.core.file_cipher import FileCipher
 from maakdesk.core.lock import DeskLock, folder_fingerprint
 from maakdesk.core.people.commands import add_founder
 from maakdesk.core.people.queries import viewer_of
 from maakdesk.core.secret import Secret
 from maakdesk.core.settings import change_setting
-from maakdesk.core.store import Store
+from maakdesk.core.store import Store, telling_of_the_world
 from maakdesk.core.vault import DEFAULT_COST, Cost, OpenVault, create_vault
 from maakdesk.core.world import told
-from maakdesk.models import Device
+from maakdesk.models import Device, FileRow
 from maakdesk.models.migrate import HEAD, current, upgrade
 
 DATABASE = "desk.db"
@@ -50,8 +52,15 @@ class OpenDesk:
 
 
 def is_desk(folder: Path) -> bool:
-    """Whether `folder` holds a desk, as far as can be seen without a key."""
-    return (folder / KEYS).is_file() and (folder / DATABASE).is_file()
+    """Whether `folder` holds a desk, as far as can be seen without a key.
+
+    Raises:
+        WorldError: `disk.…`: it may not be looked into.
+    """
+    try:
+        return (folder / KEYS).is_file() and (folder / DATABASE).is_file()
+    except OSError as error:
+        raise told(error) from error
 
 
 def create_desk(
@@ -63,7 +72,7 @@ def create_desk(
         Refused: `desk.exists`, `desk.code` (two to six capitals), `vault.…` for the name or the passphrase.
         WorldError: `disk.…`, `lock.…`.
     """
-    if folder.exists() and any(folder.iterdir()):
+    if _holds_something(folder):
         raise Refused("desk.exists", folder=folder.name)
     if not (code.isascii() and code.isalnum() and code.isupper() and 2 <= len(code) <= 6):
         raise Refused("desk.code", typed=code[:20])
@@ -72,12 +81,13 @@ def create_desk(
         made.mkdir(parents=True)
         vault = create_vault(made, person_id=new_id(at), name=name, passphrase=passphrase, at=at, cost=cost)
         recovery = vault.new_recovery_code()
-        _first_records(made, vault, name, code, at)
+        with telling_of_the_world():
+            _first_records(made, folder, vault, name=name, code=code, at=at)
         # All of it or nothing: only a whole desk gets its name.
         if folder.exists():
             folder.rmdir()
         made.rename(folder)
-        _same_device_here(folder, vault)
+        sync_folder(folder.parent)
     except OSError as error:
         raise told(error) from error
     finally:
@@ -96,19 +106,58 @@ def open_desk(
     """Open the desk in `folder` with the vault that `unlock` opens; an older desk is upgraded after `before_upgrade`.
 
     Raises:
-        WorldError: `desk.missing`, `desk.newer`, `desk.damaged`, `lock.…`, `disk.…`, `vault.…`.
+        WorldError: `desk.not_one`, `desk.missing`, `desk.newer`, `desk.damaged`, `lock.…`, `disk.…`, `vault.…`.
         Refused: `vault.cannot_open`.
         NotFound: the person has no place at this desk any more.
     """
-    if not is_desk(folder):
-        raise WorldError("desk.missing", what=folder.name)
+    _require_desk(folder)
     lock = DeskLock.acquire(folder, at=at)
     try:
-        vault = unlock(folder)
+        with telling_of_the_world():
+            return _opened(folder, lock, unlock, at, before_upgrade)
+    except BaseException:
+        lock.release()
+        raise
+
+
+def verify_desk(opened: OpenDesk, *, progress: Callable[[int], None] | None = None) -> Verification:
+    """Read everything in the desk: every page of the database, the whole record (`audit.verify`), and every file.
+
+    `why` is `file:desk.db` for a damaged page, and `file:files` for a file that is missing or damaged.
+    """
+    if integrity(opened.engine):
+        return Verification(ok=False, operations=0, first_broken=DATABASE, why=f"file:{DATABASE}")
+    found = verify(opened.acting.store, progress=progress)
+    if not found.ok:
+        return found
+    with opened.acting.store.read() as session:
+        names = session.scalars(select(FileRow.stored_name).where(FileRow.deleted.is_(None)).distinct()).all()
+    for name in names:
+        try:
+            opened.acting.files.verify(name)
+        except WorldError:
+            return Verification(ok=False, operations=found.operations, first_broken=name, why=f"file:{FILES}")
+    return found
+
+
+def database_key(vault: OpenVault) -> Secret:
+    """The raw key of `desk.db`."""
+    return vault.desk_secret("database")
+
+
+def _opened(
+    folder: Path,
+    lock: DeskLock,
+    unlock: Callable[[Path], OpenVault],
+    at: datetime,
+    before_upgrade: Callable[[Engine, OpenVault], None],
+) -> OpenDesk:
+    vault = unlock(folder)
+    try:
         engine = cipher_engine(folder / DATABASE, database_key(vault))
         try:
             _bring_up_to_date(engine, vault, before_upgrade)
-            device, copied = _device(engine, folder, at)
+            device, copied = _device(engine, folder_fingerprint(folder), at)
             store = Store(engine, device=device)
             with store.read() as session:
                 viewer = viewer_of(session, vault.person_id)
@@ -117,27 +166,47 @@ def open_desk(
                     pass  # that a copy was noticed is the whole record
             files = FileCipher(folder / FILES, vault.desk_secret("files"))
             files.sweep()
+            _sweep_backups(folder)
             acting = Acting(store, viewer, vault, Drafts.open(folder, vault), files)
             return OpenDesk(folder, acting, engine, lock)
         except BaseException:
             engine.dispose()
             raise
     except BaseException:
-        lock.release()
+        vault.close()
         raise
 
 
-def database_key(vault: OpenVault) -> Secret:
-    """The raw key of `desk.db`."""
-    return vault.desk_secret("database")
+def _sweep_backups(folder: Path) -> None:
+    """Remove backups that a killed process left half made: they never got their name."""
+    for left in (folder / BACKUPS).glob("*.part"):
+        discard(left)
 
 
-def _first_records(folder: Path, vault: OpenVault, name: str, code: str, at: datetime) -> None:
-    engine = cipher_engine(folder / DATABASE, database_key(vault), create=True)
+def _require_desk(folder: Path) -> None:
+    if is_desk(folder):
+        return
+    there = [name for name in (KEYS, DATABASE) if (folder / name).is_file()]
+    if not there and not (folder / BACKUPS).is_dir():
+        raise WorldError("desk.not_one", folder=folder.name)
+    raise WorldError("desk.missing", what=DATABASE if DATABASE not in there else KEYS)
+
+
+def _holds_something(folder: Path) -> bool:
+    try:
+        return folder.exists() and (not folder.is_dir() or any(folder.iterdir()))
+    except OSError as error:
+        raise told(error) from error
+
+
+def _first_records(made: Path, folder: Path, vault: OpenVault, *, name: str, code: str, at: datetime) -> None:
+    """Make the database in `made`, for a desk that will lie in `folder`."""
+    database = made / DATABASE
+    engine = cipher_engine(database, database_key(vault), create=True)
     try:
         with engine.connect().execution_options(write=True) as connection, connection.begin():
             upgrade(connection)
-        device, _ = _device(engine, folder, at)
+        device, _ = _device(engine, folder_fingerprint(folder, database=database), at)
         store = Store(engine, device=device)
         viewer = add_founder(store, vault.person_id, name, vault.public_keys, at=at)
         change_setting(store, viewer, "desk.code", code, at=at)
@@ -157,9 +226,8 @@ def _bring_up_to_date(engine: Engine, vault: OpenVault, before_upgrade: Callable
         upgrade(connection)
 
 
-def _device(engine: Engine, folder: Path, at: datetime) -> tuple[str, bool]:
+def _device(engine: Engine, fingerprint: str, at: datetime) -> tuple[str, bool]:
     """The device id of this folder on this computer, and whether the desk turns out to be a copy with a new one."""
-    fingerprint = folder_fingerprint(folder)
     with engine.connect().execution_options(write=True) as connection, connection.begin():
         latest = connection.execute(select(Device.id, Device.fingerprint).order_by(Device.id.desc()).limit(1)).first()
         if latest is not None and latest.fingerprint == fingerprint:
@@ -167,11 +235,3 @@ def _device(engine: Engine, folder: Path, at: datetime) -> tuple[str, bool]:
         device = new_id(at)
         connection.execute(insert(Device).values(id=device, since=at, fingerprint=fingerprint))
         return device, latest is not None
-
-
-def _same_device_here(folder: Path, vault: OpenVault) -> None:
-    """Say that the newest device now lives in `folder`: a desk that was just made is no copy."""
-    engine = cipher_engine(folder / DATABASE, database_key(vault))
-    with engine.connect().execution_options(write=True) as connection, connection.begin():
-        connection.execute(update(Device).values(fingerprint=folder_fingerprint(folder)))
-    engine.dispose()

@@ -2,7 +2,7 @@
 
 import hashlib
 import secrets
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from types import SimpleNamespace
@@ -51,7 +51,7 @@ class Store:
         Raises:
             WorldError: the disk or the file is not as it should be.
         """
-        with _telling_of_the_world(), self.engine.connect() as connection, Session(connection) as session:
+        with telling_of_the_world(), self.engine.connect() as connection, Session(connection) as session:
             event.listen(session, "before_flush", _refuse_flush)
             yield session
 
@@ -62,7 +62,7 @@ class Store:
         Raises:
             WorldError: disk full, read-only or damaged; nothing was written.
         """
-        with _telling_of_the_world():
+        with telling_of_the_world():
             with self.engine.connect().execution_options(write=True) as connection, connection.begin():
                 serialise_writers(connection)
                 with Session(connection, expire_on_commit=False) as session:
@@ -106,6 +106,12 @@ class Write:
     def remove(self, record: Record) -> None:
         """Take a record away: it stays in the table, marked with this operation."""
         record.deleted = self.operation_id
+
+    def restate(self, record: Record, fields: Iterable[str]) -> None:
+        """Write down the present value of `fields` again: what an erasure of their common value took along."""
+        for field in fields:
+            base = last_writer(self.session, record.id, field)
+            self._changes.append((record.__tablename__, record.id, field, base, canonical(getattr(record, field))))
 
     def insert_many(self, kind: type[Record], rows: Sequence[dict[str, Any]]) -> None:
         """Insert many new records of one kind at once, each with its change and its search row.
@@ -282,7 +288,8 @@ def _refuse_flush(session: Session, _context: UOWTransaction, _instances: object
 
 
 @contextmanager
-def _telling_of_the_world() -> Iterator[None]:
+def telling_of_the_world() -> Iterator[None]:
+    """Turn what the database says of the disk and the file into a `WorldError`; anything else stays as it is."""
     try:
         yield
     except DBAPIError as error:

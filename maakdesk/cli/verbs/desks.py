@@ -5,7 +5,7 @@ from pathlib import Path
 from maakdesk.base.errors import Refused
 from maakdesk.bootstrap import backup_desk, make_desk, restore_desk
 from maakdesk.cli.running import Answer, Running
-from maakdesk.core.audit import verify as verify_record
+from maakdesk.core.desk_folder import verify_desk
 from maakdesk.core.people.commands import change_passphrase
 from maakdesk.core.settings import change_setting, defaults, settings
 
@@ -27,8 +27,8 @@ def init(running: Running) -> Answer:
 
 
 def verify(running: Running) -> Answer:
-    """Read the whole record: every chain, every value, every table."""
-    found = verify_record(running.desk.acting.store)
+    """Read the whole record: every page, every chain, every value, every table, every file."""
+    found = verify_desk(running.desk.opened)
     data = {"ok": found.ok, "operations": found.operations, "first_broken": found.first_broken, "why": found.why}
     if found.ok:
         return Answer(data, running.texts.n("cli.verify.ok", found.operations))

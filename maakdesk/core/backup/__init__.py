@@ -1,6 +1,6 @@
 """Backups: whole, proven, rotating; and putting one back without losing the desk that was there (docs/adr/0007)."""
 
-from maakdesk.core.backup.keeping import BackupFile, backup_due, backups, newest_good_backup, offering_backup, sweep
+from maakdesk.core.backup.keeping import BackupFile, backup_due, backups, newest_good_backup, offering_backup
 from maakdesk.core.backup.making import backup_before_upgrade, make_backup
 from maakdesk.core.backup.restoring import restore_backup
 
@@ -13,5 +13,4 @@ __all__ = [
     "newest_good_backup",
     "offering_backup",
     "restore_backup",
-    "sweep",
 ]

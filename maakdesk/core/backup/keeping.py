@@ -10,7 +10,6 @@ from maakdesk.base.errors import DeskError, WorldError
 from maakdesk.core.backup.container import reading
 from maakdesk.core.backup.rules import kept
 from maakdesk.core.desk_folder import BACKUPS
-from maakdesk.core.durable import discard
 
 SUFFIX = ".maakdesk-backup"
 _NAME = re.compile(r"(\d{8}T\d{6}Z)(-before-upgrade)?(-\d+)?" + re.escape(SUFFIX))
@@ -91,9 +90,3 @@ def rotate(folder: Path, just_made: Path, *, newest: int) -> None:
     for file in files:
         if file.made_at not in staying and file.path != just_made:
             file.path.unlink(missing_ok=True)
-
-
-def sweep(folder: Path) -> None:
-    """Remove what a killed process left half made. Only while nothing makes a backup: when the desk is opened."""
-    for left in (folder / BACKUPS).glob("*.part*"):
-        discard(left)

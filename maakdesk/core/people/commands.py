@@ -1,13 +1,14 @@
 """Adding, changing and removing people, and what happens when somebody forgot their passphrase."""
 
 from collections.abc import Collection
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from maakdesk.base.errors import Refused
+from maakdesk.base.errors import NotFound, Refused
 from maakdesk.base.ids import new_id
 from maakdesk.base.text import clean_name, fold
 from maakdesk.base.vocabulary import Background, Operation, Role
@@ -56,6 +57,7 @@ def add_person(acting: Acting, new: NewPerson, *, at: datetime) -> NewKeys:
     _require_roles(new.roles)
     with acting.store.write(Operation.PERSON_ADDED, at=at, by=acting.viewer.person_id) as write:
         _require_free(write.session, new.name, None)
+        _forget_keys_without_a_person(acting, write.session)
         person_id = new_id(at)
         # The row first: without keys it can be removed again, while keys without a row would keep the name taken.
         row = write.add(_row(person_id, new.name, new.roles, new.background, PublicKeys(b"", b"")))
@@ -106,7 +108,9 @@ def remove_person(acting: Acting, person_id: str, *, at: datetime) -> None:
         person: Person = find(write.session, Person, acting.viewer, Person.id == person_id)
         _require_another_administrator(write.session, person_id)
         write.remove(person)
-        acting.vault.remove_person(person_id)
+        # Keys first, and a crash before the commit: then they are gone already.
+        with suppress(NotFound):
+            acting.vault.remove_person(person_id)
 
 
 def change_passphrase(acting: Acting, old: str, new: str, *, at: datetime) -> None:
@@ -157,6 +161,11 @@ def _row(person_id: str, name: str, roles: Collection[Role], background: Backgro
         sign_public=keys.signing.hex(),
         seal_public=keys.sealing.hex(),
     )
+
+
+def _forget_keys_without_a_person(acting: Acting, session: Session) -> None:
+    """Take away keys whose person never came to stand in the record, because the program was killed in between."""
+    acting.vault.forget_unowned(session.scalars(select(Person.id).where(Person.deleted.is_(None))))
 
 
 def _require_roles(roles: Collection[Role]) -> None:

@@ -214,6 +214,21 @@ class OpenVault:
 
         self._change(change, takes_away=True)
 
+    def forget_unowned(self, person_ids: Iterable[str]) -> None:
+        """Take away every slot and grant that is not of one of these people; their own are never touched."""
+        current = self._read()
+        owners = {current.owner_of(person_id) for person_id in (*person_ids, self.person_id)}
+        if all(slot.owner in owners for slot in current.slots):
+            return
+
+        def change(current: KeyFile) -> KeyFile:
+            gone = {slot.public for slot in current.slots if slot.owner not in owners}
+            slots = tuple(slot for slot in current.slots if slot.owner in owners)
+            grants = tuple(grant for grant in current.grants if grant.public not in gone)
+            return replace(current, slots=slots, grants=grants)
+
+        self._change(change, takes_away=True)
+
     def close(self) -> None:
         """Wipe the keys from memory, as far as Python lets us."""
         self.identity.close()
