@@ -6,15 +6,18 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import inspect, select
+from sqlalchemy import inspect, or_, select
 from sqlalchemy.orm import Session
 
 from maakdesk.base.clock import local_day
-from maakdesk.core.access import visible_operations
+from maakdesk.core.access import visible, visible_operations
 from maakdesk.core.store import GENESIS, Store, commitment, operation_hash
 from maakdesk.core.viewer import Viewer
-from maakdesk.models import Base, ChangeRow, ChangeValue, OperationRow, Person, Record, Tombstone
+from maakdesk.models import Base, Case, ChangeRow, ChangeValue, OperationRow, Person, Record, Tombstone
 from maakdesk.models.base import canonical
+
+_FACTS = frozenset({"title", "applicant", "received_on", "asked_cents", "scheme_name", "district", "area_code"})
+"""The fields of a case whose corrections are told; where it stands follows from the operations themselves."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +39,15 @@ class HistoryLine:
     by: str
     name: str
     case_id: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class FieldChange:
+    """One fact of a case before and after an operation, as plain values: text, cents, ISO dates, or None."""
+
+    field: str
+    before: Any
+    after: Any
 
 
 def verify(store: Store, *, progress: Callable[[int], None] | None = None) -> Verification:
@@ -62,8 +74,34 @@ def history(session: Session, viewer: Viewer, case_id: str | None = None, *, lim
         .limit(limit)
     )
     if case_id is not None:
-        query = query.where(OperationRow.case_id == case_id)
+        # A case of a register was made by an operation on many cases.
+        made = select(ChangeRow.operation_id).where(ChangeRow.record_id == case_id, ChangeRow.field.is_(None))
+        query = query.where(or_(OperationRow.case_id == case_id, OperationRow.id.in_(made)))
     return [HistoryLine(row.id, row.at, name or "?", row.name, row.case_id) for row, name in session.execute(query)]
+
+
+def case_changes(session: Session, viewer: Viewer, case_id: str) -> dict[str, list[FieldChange]]:
+    """What was corrected in the facts of a case, by operation; nothing for whoever may not see the case."""
+    if session.scalar(select(Case.id).where(visible(Case, viewer), Case.id == case_id)) is None:
+        return {}
+    rows = session.execute(
+        select(ChangeRow.operation_id, ChangeRow.field, ChangeValue.value)
+        .outerjoin(ChangeValue, ChangeValue.n == ChangeRow.n)
+        .where(ChangeRow.record_id == case_id)
+        .order_by(ChangeRow.n)
+    )
+    known: dict[str, Any] = {}
+    found: dict[str, list[FieldChange]] = {}
+    for operation_id, field, value in rows:
+        if value is None:
+            continue
+        if field is None:
+            known.update(json.loads(value))
+        elif field in _FACTS:
+            after = json.loads(value)
+            found.setdefault(operation_id, []).append(FieldChange(field, known.get(field), after))
+            known[field] = after
+    return found
 
 
 def rebuilt(

@@ -46,6 +46,12 @@ def known_schemes(session: Session) -> dict[str, str]:
     return {**shipped, **own}
 
 
+def current_schemes(session: Session) -> dict[str, Scheme]:
+    """The newest version of every scheme under which a new case can be taken in, by key."""
+    own = {row.key: scheme_of(row) for row in session.scalars(select(SchemeVersion).order_by(SchemeVersion.id))}
+    return {**shipped_schemes(), **own}
+
+
 def case_scheme(session: Session, case: Case) -> Scheme:
     """The version of the scheme under which a case was taken in.
 

@@ -1,10 +1,11 @@
 """Reading judgements: one's own at any time, all of them side by side after the opening."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import select
+from sqlalchemy import and_, select
 from sqlalchemy.orm import Session
 
 from maakdesk.base.vocabulary import Background, SeatPart, Stage
@@ -135,6 +136,41 @@ def panel_row(session: Session, viewer: Viewer, case_id: str) -> PanelRow | None
             for seat, name in seats
         ),
     )  # fmt: skip
+
+
+class Owed(StrEnum):
+    """What a panel member still owes a case."""
+
+    JUDGE = "judge"
+    WAIT = "wait"
+    TALK = "talk"
+    NOTHING = "nothing"
+
+
+def owed(session: Session, viewer: Viewer, case_ids: Sequence[str]) -> dict[str, Owed]:
+    """What `viewer` owes each of these cases in which they have a seat: only what they themselves did counts."""
+    seats = session.execute(
+        select(Seat.case_id, Seat.judges, Panel.opened_at, Case.stage)
+        .join(Panel, Panel.case_id == Seat.case_id)
+        .join(Case, Case.id == Seat.case_id)
+        .where(
+            visible(Seat, viewer), Seat.case_id.in_(case_ids), Seat.person_id == viewer.person_id,
+            Seat.recused_at.is_(None),
+        )
+    ).all()  # fmt: skip
+    mine = set()
+    for kind in (SealedJudgement, Judgement):
+        own = and_(kind.case_id.in_(case_ids), kind.person_id == viewer.person_id)
+        mine |= set(session.scalars(select(kind.case_id).where(visible(kind, viewer), own)))
+    found: dict[str, Owed] = {}
+    for case_id, judges, opened_at, stage in seats:
+        if stage not in (Stage.ASSESSMENT, Stage.CONVERSATION):
+            found[case_id] = Owed.NOTHING
+        elif judges and case_id not in mine:
+            found[case_id] = Owed.JUDGE
+        else:
+            found[case_id] = Owed.WAIT if opened_at is None else Owed.TALK
+    return found
 
 
 def judgements(session: Session, viewer: Viewer, case_id: str) -> list[MemberJudgement]:

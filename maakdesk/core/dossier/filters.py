@@ -1,11 +1,12 @@
 """Which cases a list shows and in which order: plain data, so that it can be saved as a view."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, case, literal, or_, select
+from sqlalchemy import ColumnElement, Select, and_, case, func, literal, or_, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from maakdesk.base.errors import Refused
@@ -107,7 +108,7 @@ _WORDS: dict[Column, tuple[InstrumentedAttribute[str], ...]] = {
 
 def matching(session: Session, viewer: Viewer, wanted: CaseFilter) -> ColumnElement[bool]:
     """The condition for the cases that `viewer` may see and that `wanted` asks for."""
-    parts = [visible(Case, viewer), *(_condition(item) for item in wanted.conditions)]
+    parts = [visible(Case, viewer), *_conditions(wanted.conditions)]
     found = found_condition(session, viewer, wanted.typed)
     if found is not None:
         parts.append(Case.id.in_(found))
@@ -126,6 +127,58 @@ def ordered(query: Select[Any], wanted: CaseFilter) -> Select[Any]:
 def case_ids_query(session: Session, viewer: Viewer, wanted: CaseFilter) -> Select[str]:
     """The ids of the matching cases in order."""
     return ordered(select(Case.id).where(matching(session, viewer, wanted)), wanted)
+
+
+def plain_filter(wanted: CaseFilter) -> dict[str, Any]:
+    """The selection as plain values, in which a view is stored."""
+    return {
+        "typed": wanted.typed,
+        "conditions": [[one.column.value, one.test.value, one.value] for one in wanted.conditions],
+        "sort": wanted.sort.value,
+        "descending": wanted.descending,
+    }
+
+
+def filter_from(plain: Mapping[str, Any]) -> CaseFilter:
+    """The selection that `plain_filter` gave; what this version does not know is left out."""
+    known, tests = set(Column), set(Test)
+    conditions = tuple(
+        Condition(Column(column), Test(test), value)
+        for column, test, value in plain.get("conditions", ())
+        if column in known and test in tests
+    )
+    sort = plain.get("sort")
+    return CaseFilter(
+        typed=str(plain.get("typed", "")),
+        conditions=conditions,
+        sort=Column(sort) if sort in known else Column.NUMBER,
+        descending=bool(plain.get("descending", True)),
+    )
+
+
+def values_of(session: Session, viewer: Viewer, column: Column, *, limit: int = 500) -> list[tuple[str, int]]:
+    """What occurs in a column of the cases that `viewer` may see, with how many cases, the commonest first.
+
+    Place gives districts, and departments where no district is known.
+    """
+    if column is Column.PLACE:
+        value: ColumnElement[Any] = case((Case.district != "", Case.district), else_=Case.department)
+    else:
+        value = _COLUMNS[column][-1]
+    number = func.count()
+    query = select(value, number).where(visible(Case, viewer)).group_by(value).order_by(number.desc(), value)
+    found = session.execute(query.limit(limit)).all()
+    return [(str(word), count) for word, count in found if word not in (None, "")]
+
+
+def _conditions(items: Sequence[Condition]) -> list[ColumnElement[bool]]:
+    """All conditions hold; several values that one column may have are alternatives."""
+    alternatives: dict[Column, list[ColumnElement[bool]]] = {}
+    for item in items:
+        if item.test is Test.IS:
+            alternatives.setdefault(item.column, []).append(_condition(item))
+    others = [_condition(item) for item in items if item.test is not Test.IS]
+    return [*(or_(*parts) for parts in alternatives.values()), *others]
 
 
 def _condition(item: Condition) -> ColumnElement[bool]:

@@ -1,0 +1,1 @@
+"""Saved views: named selections of cases, each of one person."""
