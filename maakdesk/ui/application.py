@@ -13,9 +13,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QWidget
 
 from maakdesk.base.errors import DeskError
@@ -56,6 +56,21 @@ class Front:
 
 FrontFactory = Callable[[Context, Front, Callable[["Desk"], None]], QWidget]
 """Makes the welcome page; it calls back with the desk that somebody opened."""
+
+
+@runtime_checkable
+class Remembers(Protocol):
+    """A front that can be built again, for another language, without losing what was chosen and typed."""
+
+    def remember(self) -> "Place":
+        """What was chosen and typed."""
+        ...
+
+    def recall(self, place: "Place") -> None:
+        """Show that again."""
+        ...
+
+
 SpecFactory = Callable[["Desk", Context], "ShellSpec"]
 
 
@@ -102,12 +117,12 @@ class WindowApplication(QObject):
         self.tasks.failed.connect(self._failed)
         self.tasks.broken.connect(self._broken)
         self.window.closing.connect(self._closing)
+        self.window.painted.connect(self._after_first_paint)
         self._show_front(Front())
 
     def show(self) -> None:
         """Show the window; the rest is imported after its first paint."""
         self.window.show()
-        QTimer.singleShot(0, self._after_first_paint)
 
     def open_desk(self, desk: "Desk") -> None:
         """Go from the front into a desk; somebody who locked it returns to the same page and line."""
@@ -118,12 +133,20 @@ class WindowApplication(QObject):
         left, self._left = self._left, None
         if shell is not None and left is not None and left[:2] == (desk.folder, self._person):
             shell.return_to(left[2])
+        self.tasks.run(lambda _progress: _lock_minutes(desk), owner=self, done=self.lock_after)
+
+    def lock_after(self, minutes: int) -> None:
+        """Lock the open desk after so many minutes without a sign of anybody; 0 never locks."""
         from maakdesk.ui.shell.idle import IdleWatch  # noqa: PLC0415 - the front never needs it
 
-        self._idle = IdleWatch(self.preferences.lock_minutes)
-        self._idle.warned.connect(self._warn)
-        self._idle.passed.connect(self.lock)
-        self._idle.start()
+        if self._idle is not None:
+            self._idle.stop()
+            self._idle = None
+        if self._desk is not None:
+            self._idle = IdleWatch(minutes)
+            self._idle.warned.connect(self._warn)
+            self._idle.passed.connect(self.lock)
+            self._idle.start()
 
     def lock(self) -> None:
         """Lock the desk: drafts are saved, keys forgotten; the place is kept for whoever locked it."""
@@ -132,7 +155,7 @@ class WindowApplication(QObject):
             return
         shell.leave()
         self._left = (desk.folder, self._person, shell.place())
-        self._close_desk(Front(desk.folder, self._person))
+        self._close_desk(Front(desk.folder, desk.acting.viewer.name))
 
     def leave_desk(self) -> None:
         """Close the desk and go to the front."""
@@ -182,10 +205,19 @@ class WindowApplication(QObject):
     def _context(self) -> Context:
         texts = Texts(self.preferences.language)
         ask = self._ask or DialogAsk(texts, self.theme)
-        return Context(texts, self.theme, self.tasks, self.operations, ask, self._clock)
+        return Context(texts, self.theme, self.tasks, self.operations, ask, self._clock, self)
 
     def _show_front(self, front: Front) -> None:
-        self.window.show_front(self._front(self.context, front, self.open_desk))
+        self._shown = front
+        self._page = self._front(self.context, front, self.open_desk)
+        self.window.show_front(self._page)
+
+    def _rebuild_front(self) -> None:
+        before = self._page
+        place = before.remember() if isinstance(before, Remembers) else {}
+        self._show_front(self._shown)
+        if isinstance(self._page, Remembers):
+            self._page.recall(place)
 
     def _build(self) -> None:
         from maakdesk.ui.shell.shell import Shell  # noqa: PLC0415 - the front never needs it
@@ -200,7 +232,7 @@ class WindowApplication(QObject):
         shell = self.window.shell()
         self.context = self._context()
         if shell is None:
-            self._show_front(Front())
+            self._rebuild_front()
             return
         shell.leave()
         place = shell.place()
@@ -283,6 +315,14 @@ class WindowApplication(QObject):
             desk.close()
 
 
+def _lock_minutes(desk: "Desk") -> int:
+    """What the desk says about locking by itself, in minutes; runs on the database thread."""
+    from maakdesk.core.settings import settings  # noqa: PLC0415 - in the thread
+
+    with desk.acting.store.read() as session:
+        return int(settings(session)["desk.lock_minutes"])
+
+
 def _import_heavy() -> None:
     import importlib  # noqa: PLC0415 - in the thread
 
@@ -290,14 +330,19 @@ def _import_heavy() -> None:
         importlib.import_module(name)
 
 
-def run(argv: list[str]) -> int:
-    """Open the window and stay until it is closed; gives the exit code."""
+def run(argv: list[str], *, on_painted: Callable[[], object] | None = None) -> int:
+    """Open the window and stay until it is closed; gives the exit code.
+
+    `on_painted` is called once the first page is painted and ready to type: for measuring.
+    """
     gc.disable()  # thousands of objects are made before the first paint and all of them stay
     # The style as an argument: setting it on the application costs 4 ms before the first paint.
     application = QApplication([argv[0], "-style", "fusion", *argv[1:]])
     application.setApplicationName("MaakDesk")
     fonts.load()
     window = WindowApplication(Preferences(), _welcome, _spec)
+    if on_painted is not None:
+        window.window.painted.connect(on_painted)
     window.show()
     code = application.exec()
     sys.stdout.flush()

@@ -2,8 +2,8 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import QMainWindow, QWidget
 
 if TYPE_CHECKING:
@@ -13,9 +13,10 @@ NAME = "MaakDesk"
 
 
 class MainWindow(QMainWindow):
-    """One window for the front and for the shell. `closing` is sent before it closes."""
+    """One window for the front and for the shell. `closing` is sent before it closes, `painted` after its first paint."""
 
     closing = Signal()
+    painted = Signal()
 
     def __init__(self) -> None:
         """An empty window of 1440 by 900, or what the screen allows."""
@@ -23,6 +24,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(NAME)
         self._content: QWidget | None = None
         self._shell: "Shell | None" = None
+        self._unpainted = True
         room = self.screen().availableSize()
         self.resize(min(1440, room.width()), min(900, room.height()))
         self.setMinimumSize(800, 560)
@@ -51,6 +53,13 @@ class MainWindow(QMainWindow):
             shell.leave()
         self.closing.emit()
         super().closeEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Tell, once everything inside is painted too, that there is something to see."""
+        super().paintEvent(event)
+        if self._unpainted:
+            self._unpainted = False
+            QTimer.singleShot(0, self.painted.emit)
 
     def _replace(self, content: QWidget) -> None:
         old, self._content = self._content, content

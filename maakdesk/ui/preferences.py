@@ -1,4 +1,4 @@
-"""What this computer remembers about the window: look, language, size, minutes before it locks. Nothing of a desk."""
+"""What this computer remembers about the window: look, language, size. Nothing of a desk."""
 
 from pathlib import Path
 
@@ -8,7 +8,6 @@ from maakdesk.base.i18n import Language
 from maakdesk.ui.theme import ThemeName
 
 SCALES = (100, 110, 125, 150, 175, 200)
-LOCK_MINUTES = 10
 
 
 class Preferences:
@@ -50,15 +49,6 @@ class Preferences:
     @scale.setter
     def scale(self, scale: int) -> None:
         self._settings.setValue("scale", scale)
-
-    @property
-    def lock_minutes(self) -> int:
-        """After how many minutes without a sign of anybody a desk locks; 0 is never."""
-        return min(240, max(0, self._number("lock_minutes", LOCK_MINUTES)))
-
-    @lock_minutes.setter
-    def lock_minutes(self, minutes: int) -> None:
-        self._settings.setValue("lock_minutes", minutes)
 
     @property
     def geometry(self) -> QByteArray:
