@@ -1,6 +1,6 @@
 """What every page and widget is given: words, look, threads, questions and the time."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
 from maakdesk.base.i18n import Language, Texts
@@ -61,7 +61,7 @@ class Context:
     operations: Operations
     ask: Ask
     clock: "Clock"
-    look: Look = NoLook()
+    look: Look = field(default_factory=NoLook)
 
     def today(self) -> "date":
         """The day it is in Amsterdam."""

@@ -13,7 +13,10 @@ NAME = "MaakDesk"
 
 
 class MainWindow(QMainWindow):
-    """One window for the front and for the shell. `closing` is sent before it closes, `painted` after its first paint."""
+    """One window for the front and for the shell.
+
+    `closing` is sent before it closes, `painted` after its first paint.
+    """
 
     closing = Signal()
     painted = Signal()
@@ -23,7 +26,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.setWindowTitle(NAME)
         self._content: QWidget | None = None
-        self._shell: "Shell | None" = None
+        self._shell: Shell | None = None
         self._unpainted = True
         room = self.screen().availableSize()
         self.resize(min(1440, room.width()), min(900, room.height()))
