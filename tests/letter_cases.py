@@ -26,7 +26,6 @@ OFFICE = Office(
     department="Bureau Buurtinitiatieven",
     authority="het college van burgemeester en wethouders",
     return_address=("Postbus 12", "1000 AA Voorbeeld"),
-    place="Voorbeeld",
     contact_name="Fatima El Amrani",
     contact_phone="020 123 45 67",
     contact_email="buurtinitiatieven@voorbeeld.example",
@@ -134,6 +133,7 @@ REFUSE_NL = replace(
 
 GRANT_EN = replace(
     GRANT_NL,
+    office=replace(OFFICE, authority="the municipal executive"),
     case_number="MA-2026-00045",
     salutation="Ms Özdemir",
     title="Cooking together in the Buikslotermeer",

@@ -204,7 +204,9 @@ class _Paper:
     def _bullets(self, items: Sequence[Inline]) -> None:
         indent = 12.0
         parent = self.document.root.add("L", "/A<</O/List/ListNumbering/Disc>>")
-        for item in items:
+        for place, item in enumerate(items):
+            # No bullet stands alone at the end or the top of a page.
+            together = place in {0, len(items) - 2} and len(items) > 1
             entry = parent.add("LI")
             label, body = entry.add("Lbl"), entry.add("LBody")
             (bullet,) = set_lines((Run("• "),), _BODY, _MEASURE)
@@ -213,7 +215,7 @@ class _Paper:
                 row = _Row([(line, _LEFT + indent, _BODY, body)], _BODY.leading, before=0 if number else 2)
                 if not number:
                     row.lines.insert(0, (bullet, _LEFT, _BODY, label))
-                row.keep = len(lines) > 1 and number in {0, len(lines) - 2}
+                row.keep = together or (len(lines) > 1 and number in {0, len(lines) - 2})
                 self._lay(row)
 
     def _table(self, headers: Sequence[str], rows: Sequence[Sequence[Inline]]) -> None:

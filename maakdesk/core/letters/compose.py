@@ -134,6 +134,8 @@ class _Composer:
             title=self._text("title", facts.title),
             asked=self._euros("asked_cents", facts.asked_cents),
             received=self._day("received_on", facts.received_on),
+            authority=self._text("authority", facts.office.authority),
+            decided=self._day("decided_on", facts.decided_on),
         )
         return Paragraph(fill("labels.greeting_open", name=name)), Paragraph(outcome)
 

@@ -101,7 +101,6 @@ class Office:
     department: str
     authority: str
     return_address: tuple[str, ...]
-    place: str
     contact_name: str
     contact_phone: str
     contact_email: str

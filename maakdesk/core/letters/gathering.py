@@ -202,7 +202,6 @@ def _office(session: Session) -> letter_facts.Office:
         department=told["office.department"],
         authority=told["objection.body"],
         return_address=_lines(told["office.address"]),
-        place=told["office.place"],
         contact_name=told["office.contact_name"],
         contact_phone=told["office.contact_phone"],
         contact_email=told["office.contact_email"],

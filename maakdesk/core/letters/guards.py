@@ -174,7 +174,7 @@ def _days(facts: DecisionFacts) -> Iterator[Place]:
 
 def _office(facts: DecisionFacts) -> Iterator[Place]:
     office = facts.office
-    for place in ("organisation", "authority", "place", "contact_name", "signatory_name", "signatory_function"):
+    for place in ("organisation", "authority", "contact_name", "signatory_name", "signatory_function"):
         if not _filled(getattr(office, place)):
             yield place, ""
     if not any(_filled(line) for line in office.return_address):
