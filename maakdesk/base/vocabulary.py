@@ -145,6 +145,7 @@ class Operation(StrEnum):
     PERSON_CHANGED = "people:person:changed"
     PERSON_REMOVED = "people:person:removed"
     PASSPHRASE_CHANGED = "people:passphrase:changed"
+    RECOVERY_KEY_RENEWED = "people:recovery_key:renewed"
     PASSPHRASE_RESET = "people:passphrase:reset"
     PASSPHRASE_RESET_CONFIRMED = "people:passphrase:confirmed"
     SCHEME_ADDED = "accord:scheme:added"

@@ -124,6 +124,25 @@ def change_passphrase(acting: Acting, old: str, new: str, *, at: datetime) -> No
         pass  # that it happened is the whole record
 
 
+def choose_passphrase(acting: Acting, new: str, *, at: datetime) -> None:
+    """Choose a passphrase after coming in with the recovery key.
+
+    Raises:
+        Refused: why it is not good enough (`OpenVault.set_passphrase`).
+    """
+    acting.vault.set_passphrase(new)
+    with acting.store.write(Operation.PASSPHRASE_CHANGED, at=at, by=acting.viewer.person_id):
+        pass  # that it happened is the whole record
+
+
+def renew_recovery_key(acting: Acting, *, at: datetime) -> NewKeys:
+    """Give the signed-in person a new recovery key, shown once; the one they printed before stops working."""
+    code = acting.vault.new_recovery_code()
+    with acting.store.write(Operation.RECOVERY_KEY_RENEWED, at=at, by=acting.viewer.person_id):
+        pass  # that it happened is the whole record
+    return NewKeys(acting.viewer.person_id, code)
+
+
 def reset_passphrase(acting: Acting, person_id: str, new: str, *, at: datetime) -> NewKeys:
     """Give somebody who forgot it a new passphrase, and therefore new keys.
 
