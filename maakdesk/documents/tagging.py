@@ -252,7 +252,7 @@ class TaggedDocument:
             producer=PRODUCER,
         ).encode()
         head = f"<</Type/Metadata/Subtype/XML/Length {len(packet)}>>\nstream\n".encode("ascii")
-        return head + packet + b"\nendstream"
+        return head + packet + _END
 
 
 def _show(code: list[str], joined: str) -> str:
@@ -271,6 +271,9 @@ def _group(code: list[str], group: Group, size: float) -> None:
     if group.reading is not None:
         code.append("EMC")
 
+
+_END = b"\r\nendstream"
+"""Both characters of a line end: after data that itself ends in one of them, one alone would be taken for part of it."""
 
 _ESCAPE = str.maketrans({"(": r"\(", ")": r"\)", "\\": r"\\"})
 
@@ -294,7 +297,7 @@ def _number(document: PDFDocument, item: PDFObject) -> str:
 def _stream(data: bytes, entries: str = "") -> bytes:
     packed = zlib.compress(data, 6)
     head = f"<<{entries}/Filter/FlateDecode/Length {len(packed)}>>\nstream\n".encode("ascii")
-    return head + packed + b"\nendstream"
+    return head + packed + _END
 
 
 def _embed(document: PDFDocument, face: Face, glyphs: Mapping[int, str]) -> Verbatim:
