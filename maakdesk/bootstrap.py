@@ -13,6 +13,7 @@ from maakdesk.base.clock import Clock, SystemClock, local_day
 from maakdesk.base.errors import WorldError
 from maakdesk.core.acting import Acting
 from maakdesk.core.desk_folder import OpenDesk, create_desk, open_desk
+from maakdesk.core.intake.raw import RawTable
 from maakdesk.core.letters.letter import Letter
 from maakdesk.core.vault import DEFAULT_COST, Cost, OpenVault, open_vault, open_with_recovery
 
@@ -97,6 +98,19 @@ def restore_desk(
 
     at = (clock or SystemClock()).now()
     return restore_backup(folder, file, lambda where: open_vault(where, name=name, passphrase=passphrase), at=at)
+
+
+def read_register(
+    file: Path,
+    *,
+    sheet: str | None = None,
+    progress: Callable[[int, int], None] | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> RawTable:
+    """The rows of a file from outside, of whatever supported kind (`import.…` errors say what is wrong with it)."""
+    from maakdesk.documents.tables.table import read_table
+
+    return read_table(file, sheet=sheet, progress=progress, cancelled=cancelled)
 
 
 def render_letter(letter: Letter, at: datetime) -> bytes:
