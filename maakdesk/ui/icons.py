@@ -46,6 +46,7 @@ class Icons:
         """
         key = (name, size, colour.name(QColor.NameFormat.HexArgb), ratio)
         if key not in self._pictures:
+            self._body(name)  # before the painter begins: a picture must not go while somebody paints on it
             if len(self._pictures) > 600:  # a change of theme or scale leaves old ones behind
                 self._pictures.clear()
             picture = QPixmap(round(size * ratio), round(size * ratio))

@@ -12,7 +12,7 @@ from maakdesk.ui.tasks import Lane, Progress, Tasks, Work
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # no slots: with them Operation[T](...) fails in Python 3.11
 class Operation(Generic[T]):
     """One use case to run: what to do, and the sentence for the status bar when it is done.
 

@@ -69,7 +69,8 @@ class Preferences:
         return value if isinstance(value, str) else ""
 
     def _number(self, key: str, default: int) -> int:
+        value = self._settings.value(key, default)  # a number as long as this process lives, a text from the file
         try:
-            return int(self._text(key) or default)
+            return int(value) if isinstance(value, int | str) else default
         except ValueError:
             return default

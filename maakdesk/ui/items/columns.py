@@ -31,7 +31,7 @@ class Cell:
     whole: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # no slots: with them Column[Row](...) fails in Python 3.11
 class Column(Generic[Row]):
     """One column.
 

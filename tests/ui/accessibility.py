@@ -1,0 +1,108 @@
+"""What a page must be to somebody who does not see it: every control has a name and a role, Tab reaches everything.
+
+Use `assert_accessible(widget)` on every page; `unnamed` and `tab_order` tell more when it fails.
+"""
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAccessible, QAccessibleInterface
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+
+_ROLE = QAccessible.Role
+INTERACTIVE = {
+    _ROLE.EditableText, _ROLE.ComboBox, _ROLE.CheckBox, _ROLE.Button, _ROLE.SpinBox, _ROLE.Table, _ROLE.Tree,
+    _ROLE.List, _ROLE.RadioButton, _ROLE.ButtonMenu, _ROLE.ProgressBar, _ROLE.MenuItem, _ROLE.PageTab,
+}  # fmt: skip
+_MEANINGLESS = {_ROLE.NoRole, _ROLE.Client}
+
+
+def walk(widget: QWidget) -> Iterator[QAccessibleInterface]:
+    """Every part of `widget` as a reader of the screen meets it."""
+    QAccessible.setActive(True)
+    top = QAccessible.queryAccessibleInterface(widget)
+    waiting = [top] if top is not None else []
+    while waiting:
+        part = waiting.pop()
+        yield part
+        if part.role() in {_ROLE.Table, _ROLE.List, _ROLE.Tree}:
+            continue  # cells are read from the model
+        waiting += [child for n in range(part.childCount()) if (child := part.child(n)) is not None and child.isValid()]
+
+
+def unnamed(widget: QWidget) -> list[str]:
+    """What can be used and has no name, or can have the focus and has no role."""
+    wrong = []
+    for part in walk(widget):
+        thing, state = part.object(), part.state()
+        if state.invisible or thing is None:
+            continue
+        what = f"{type(thing).__name__} {thing.objectName()}".strip()
+        if part.role() in INTERACTIVE and state.focusable and not part.text(QAccessible.Text.Name).strip():
+            wrong.append(f"{what} ({part.role().name}) has no name")
+        takes_focus = isinstance(thing, QWidget) and bool(thing.focusPolicy() & Qt.FocusPolicy.TabFocus)
+        if takes_focus and part.role() in _MEANINGLESS and not part.text(QAccessible.Text.Name).strip():
+            wrong.append(f"{what} takes the focus and has neither role nor name")
+    return wrong
+
+
+def reachable(widget: QWidget) -> list[QWidget]:
+    """What Tab should come to: visible, enabled, taking the focus by Tab, without a proxy; of radio buttons one."""
+    found = []
+    for child in widget.findChildren(QWidget):
+        takes = child.focusPolicy() & Qt.FocusPolicy.TabFocus == Qt.FocusPolicy.TabFocus
+        if takes and child.isVisible() and child.isEnabled() and child.focusProxy() is None:
+            found.append(child)
+    return [child for child in found if not _follows_in_group(child)]
+
+
+def tab_order(widget: QWidget, most: int = 300) -> list[QWidget]:
+    """What Tab really comes to, from the first thing on."""
+    window = widget.window()
+    start = reachable(widget)
+    if not start:
+        return []
+    start[0].setFocus(Qt.FocusReason.TabFocusReason)
+    order: list[QWidget] = []
+    for _ in range(most):
+        here = QApplication.focusWidget()
+        if here is None or here in order:
+            break
+        order.append(here)
+        QTest.keyClick(window.windowHandle() or here, Qt.Key.Key_Tab)  # type: ignore[call-overload]
+    return [one for one in order if one is widget or widget.isAncestorOf(one)]
+
+
+def assert_accessible(widget: QWidget, *, reading_order: bool = True) -> None:
+    """Fail when a control has no name, is not reached by Tab, or is reached before one that stands above it.
+
+    `widget` must be shown in an active window.
+    """
+    assert unnamed(widget) == []
+    order = tab_order(widget)
+    missed = [f"{type(one).__name__} {one.accessibleName()}" for one in reachable(widget) if one not in order]
+    assert missed == [], f"Tab does not reach {missed}"
+    if reading_order:
+        assert _jumps_back(widget, order) == []
+
+
+def _follows_in_group(child: QWidget) -> bool:
+    if not isinstance(child, QAbstractButton) or not child.autoExclusive():
+        return False
+    group = child.group()
+    others = group.buttons() if group is not None else child.parentWidget().findChildren(type(child))
+    chosen = [one for one in others if one.isChecked()]
+    return bool(chosen) and child not in chosen
+
+
+def _jumps_back(widget: QWidget, order: list[QWidget]) -> list[str]:
+    """Steps that go up to something that stands wholly above and not in a column further to the right."""
+    wrong = []
+    for one, other in pairwise(order):
+        a = one.mapTo(widget, QPoint(0, 0))
+        b = other.mapTo(widget, QPoint(0, 0))
+        if b.y() + other.height() <= a.y() and b.x() < a.x() + one.width():
+            wrong.append(f"{one.accessibleName()} → {other.accessibleName()}")
+    return wrong
