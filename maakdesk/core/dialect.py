@@ -8,6 +8,12 @@ from maakdesk.base.text import search_tokens
 from maakdesk.models import SearchText
 
 
+def forget_search_words(connection: Connection) -> None:
+    """Leave nothing in the search index of words that were taken out of it: SQLite keeps them until it next merges."""
+    if connection.dialect.name == "sqlite":
+        connection.execute(text("INSERT INTO search_fts (search_fts) VALUES ('optimize')"))
+
+
 def serialise_writers(connection: Connection) -> None:
     """Let one write happen at a time: SQLite's BEGIN IMMEDIATE does it, PostgreSQL gets a lock for the transaction."""
     if connection.dialect.name == "postgresql":

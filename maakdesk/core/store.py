@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from types import SimpleNamespace
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
-from sqlalchemy import Engine, event, func, insert, inspect, select, update
+from sqlalchemy import Engine, Table, event, func, insert, inspect, select, update
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session, UOWTransaction
 
@@ -20,11 +20,13 @@ from maakdesk.core.changes import Changes
 from maakdesk.core.cipher_engine import world_error
 from maakdesk.core.dialect import serialise_writers
 from maakdesk.core.search_text import SEARCHED, search_body
-from maakdesk.models import ChangeRow, ChangeValue, OperationRow, Record, SearchText
+from maakdesk.models import Base, ChangeRow, ChangeValue, OperationRow, Record, SearchText
 from maakdesk.models.base import canonical
+from maakdesk.models.bulk import insert_rows
 
 GENESIS = "0" * 64
 R = TypeVar("R", bound=Record)
+_AT_ONCE = 500  # values in one IN list; both databases have a limit
 _SKIPPED = frozenset({"rev"})  # every change names its operation already
 
 
@@ -126,7 +128,7 @@ class Write:
         blank = dict.fromkeys([*names, "rev"])
         full = [{**blank, "author_id": self.by, **row, "rev": self.operation_id} for row in rows]
         self.session.flush()
-        self.session.execute(insert(kind.__table__), full)  # type: ignore[arg-type]
+        insert_rows(self.session.connection(), cast("Table", kind.__table__), full)
         self._changes.extend(
             (table, row["id"], None, None, canonical({name: row[name] for name in names})) for row in full
         )
@@ -137,8 +139,7 @@ class Write:
 
     def seal(self) -> Changes:
         """Write the changes and the operation that holds them together; made by `Store.write` only."""
-        self.session.flush()
-        self._write_search()
+        self.refresh_search()
         rows = self._write_changes()
         previous = self.session.execute(
             select(OperationRow.seq, OperationRow.hash)
@@ -199,17 +200,20 @@ class Write:
         self._kinds.add(kind)
         self._cases.update(case_ids)
 
-    def _write_search(self) -> None:
-        if not self._searched:
-            return
-        known = set(
-            self.session.scalars(select(SearchText.record_id).where(SearchText.record_id.in_(list(self._searched))))
-        )
+    def refresh_search(self) -> None:
+        """Bring the search rows of the records changed so far up to date; otherwise that happens at the end."""
+        self.session.flush()
+        known: set[str] = set()
+        touched = list(self._searched)
+        for start in range(0, len(touched), _AT_ONCE):
+            some = SearchText.record_id.in_(touched[start : start + _AT_ONCE])
+            known.update(self.session.scalars(select(SearchText.record_id).where(some)))
         for record_id in known:
             record = self._searched[record_id]
             body = "" if record.deleted else search_body(type(record), record)
             self.session.execute(update(SearchText).where(SearchText.record_id == record_id).values(body=body))
         self._insert_search([_search_row(type(r), r) for key, r in self._searched.items() if key not in known])
+        self._searched.clear()
 
     def _insert_search(self, rows: list[dict[str, Any]]) -> None:
         if not rows:
@@ -217,7 +221,7 @@ class Write:
         first = (self.session.scalar(select(func.max(SearchText.key))) or 0) + 1
         for key, row in enumerate(rows, first):
             row["key"] = key
-        self.session.execute(insert(SearchText.__table__), rows)  # type: ignore[arg-type]
+        insert_rows(self.session.connection(), cast("Table", SearchText.__table__), rows)
 
     def _write_changes(self) -> list[dict[str, Any]]:
         first = (self.session.scalar(select(func.max(ChangeRow.n))) or 0) + 1
@@ -235,8 +239,8 @@ class Write:
             )  # fmt: skip
             values.append({"n": n, "salt": salt, "value": value})
         if changes:
-            self.session.execute(insert(ChangeRow.__table__), changes)  # type: ignore[arg-type]
-            self.session.execute(insert(ChangeValue.__table__), values)  # type: ignore[arg-type]
+            insert_rows(self.session.connection(), cast("Table", ChangeRow.__table__), changes)
+            insert_rows(self.session.connection(), cast("Table", ChangeValue.__table__), values)
         return changes
 
 
@@ -265,6 +269,12 @@ def operation_hash(operation: Mapping[str, Any], changes: Sequence[Mapping[str, 
         digest.update(canonical(parts).encode())
         digest.update(change["commitment"])
     return digest.hexdigest()
+
+
+def record_kind(table: str) -> type[Record]:
+    """The kind of record that lies in `table`."""
+    kinds = (mapper.class_ for mapper in Base.registry.mappers)
+    return next(kind for kind in kinds if issubclass(kind, Record) and kind.__tablename__ == table)
 
 
 def last_writer(session: Session, record_id: str, field: str) -> str | None:

@@ -1,13 +1,14 @@
 """What all tables share: named constraints, types that mean the same on both databases, the subject record."""
 
 import json
+from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 from typing import Annotated, Any, ClassVar
 
-from sqlalchemy import BigInteger, Dialect, Enum, ForeignKey, Integer, MetaData, String, Text
+from sqlalchemy import BigInteger, Date, Dialect, Enum, ForeignKey, Integer, LargeBinary, MetaData, String, Text
 from sqlalchemy.orm import DeclarativeBase, Mapped, declared_attr, mapped_column
-from sqlalchemy.types import TypeDecorator
+from sqlalchemy.types import TypeDecorator, TypeEngine
 
 from maakdesk.base.clock import epoch_ms
 
@@ -62,6 +63,20 @@ class Words(TypeDecorator[frozenset[str]]):
 def canonical(value: object) -> str:
     """The one JSON text of a plain value: sorted keys, no blanks, so that its hash is the same everywhere."""
     return _ENCODER.encode(value)
+
+
+def from_plain(kind: TypeEngine[Any], value: Any) -> Any:  # noqa: ANN401  (a value of any column)
+    """A value of a column of type `kind` from the plain value that `canonical` made of it."""
+    if value is None:
+        return None
+    makers: tuple[tuple[type[TypeEngine[Any]], Callable[[Any], Any]], ...] = (
+        (Moment, lambda plain: _EPOCH + timedelta(milliseconds=plain)),
+        (Words, frozenset),
+        (Date, date.fromisoformat),
+        (Enum, getattr(kind, "enum_class", None) or str),
+        (LargeBinary, bytes.fromhex),
+    )
+    return next((make(value) for type_, make in makers if isinstance(kind, type_)), value)
 
 
 def _plain(value: object) -> object:
