@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from datetime import datetime
-from functools import partial
+from itertools import islice
 from multiprocessing import get_context
 
 from maakdesk.base.i18n import Language
@@ -72,14 +72,27 @@ def render_letter(letter: Letter, *, made_at: datetime) -> bytes:
 
 
 def render_letters(letters: Iterable[Letter], *, made_at: datetime, processes: int = 2) -> Iterator[bytes]:
-    """The PDFs of many letters, in order, made by `processes` at once; with one process, in this one."""
-    render = partial(render_letter, made_at=made_at)
+    """The PDFs of many letters, in order, made by `processes` at once, of which this process is one."""
     if processes <= 1:
-        yield from map(render, letters)
+        for letter in letters:
+            yield render_letter(letter, made_at=made_at)
         return
+    waiting = iter(letters)
     # Fresh processes: a copy of one that has a window and threads may hang.
-    with ProcessPoolExecutor(processes, mp_context=get_context("spawn")) as pool:
-        yield from pool.map(render, letters, chunksize=16)
+    with ProcessPoolExecutor(processes - 1, mp_context=get_context("spawn")) as pool:
+        while chunks := [chunk for _ in range(_CHUNKS) if (chunk := list(islice(waiting, _CHUNK)))]:
+            # The others begin at the end and this process at the front, until they meet.
+            ahead = [pool.submit(_render_all, chunk, made_at) for chunk in reversed(chunks)]
+            for chunk, made in zip(chunks, reversed(ahead), strict=True):
+                yield from _render_all(chunk, made_at) if made.cancel() else made.result()
+
+
+_CHUNK, _CHUNKS = 8, 128
+"""So many letters go to another process at a time; so many times that are under way, which bounds the memory."""
+
+
+def _render_all(letters: Sequence[Letter], made_at: datetime) -> list[bytes]:
+    return [render_letter(letter, made_at=made_at) for letter in letters]
 
 
 def unsupported_characters(letter: Letter) -> tuple[str, ...]:

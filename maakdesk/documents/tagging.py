@@ -273,7 +273,7 @@ def _group(code: list[str], group: Group, size: float) -> None:
 
 
 _END = b"\r\nendstream"
-"""Both characters of a line end: after data that itself ends in one of them, one alone would be taken for part of it."""
+"""Both characters of a line end: after data that ends in one of them, one alone would be taken for part of it."""
 
 _ESCAPE = str.maketrans({"(": r"\(", ")": r"\)", "\\": r"\\"})
 
