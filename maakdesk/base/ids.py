@@ -37,6 +37,17 @@ def new_id_after(at: datetime, previous: str | None) -> str:
     return f"{int(previous, 16) + 1:032x}"
 
 
+def new_ids(at: datetime, n: int) -> list[str]:
+    """`n` ids as of `new_id`, in rising order, for many records of one write.
+
+    Raises:
+        ValueError: `at` has no time zone.
+    """
+    first = int(new_id(at), 16)
+    # RFC 9562 §6.2, method 2: the random part counts on.
+    return [f"{first + place:032x}" for place in range(n)]
+
+
 def made_at(record_id: str) -> datetime:
     """The moment (UTC, whole milliseconds) at which an id of `new_id` was made."""
     return datetime(1970, 1, 1, tzinfo=UTC) + timedelta(milliseconds=int(record_id[:12], 16))

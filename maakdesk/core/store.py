@@ -260,7 +260,7 @@ def commitment(salt: bytes, value: str) -> bytes:
     return hashlib.sha256(salt + value.encode("utf-8", "surrogatepass")).digest()
 
 
-def operation_hash(operation: Mapping[str, Any], changes: Sequence[Mapping[str, Any]]) -> str:
+def operation_hash(operation: Mapping[str, Any], changes: Iterable[Mapping[str, Any]]) -> str:
     """The SHA-256 (hex) that chains an operation: over its own facts, the hash before it, and each change."""
     facts = [operation[key] for key in ("id", "device", "seq", "hlc", "at", "by", "name", "case_id", "previous")]
     digest = hashlib.sha256(canonical(facts).encode())

@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from maakdesk.base.errors import Refused
-from maakdesk.base.ids import new_id
+from maakdesk.base.ids import new_id, new_ids
 from maakdesk.base.text import clean_name, fold
 from maakdesk.base.vocabulary import ClockState, Operation, Outcome, PartyKind, Role, Stage
 from maakdesk.core.access import require
@@ -86,18 +86,19 @@ class _Intake:
 
     def take(self, rows: Collection[ImportRow]) -> None:
         """Write these rows down."""
-        cases = [self._case(row) for row in rows]
+        ids = new_ids(self._write.at, len(rows))
+        cases = [self._case(case_id, row) for case_id, row in zip(ids, rows, strict=True)]
         self._write.insert_many(Party, self._new_parties)
         self._new_parties = []
         self._write.insert_many(Case, cases)
 
-    def _case(self, row: ImportRow) -> dict[str, Any]:
+    def _case(self, case_id: str, row: ImportRow) -> dict[str, Any]:
         outcome = imported_outcome(row.asked_cents, row.granted_cents)
         serial = self._serial
         self._serial += 1
         area = self._area(row)
         return {
-            "id": new_id(self._write.at),
+            "id": case_id,
             "number": case_number(self._code, self._year, serial),
             "number_year": self._year,
             "number_serial": serial,
