@@ -22,14 +22,13 @@ _MEANINGLESS = {_ROLE.NoRole, _ROLE.Client}
 def walk(widget: QWidget) -> Iterator[QAccessibleInterface]:
     """Every part of `widget` as a reader of the screen meets it."""
     QAccessible.setActive(True)
-    top = QAccessible.queryAccessibleInterface(widget)
-    waiting = [top] if top is not None else []
+    waiting = [QAccessible.queryAccessibleInterface(widget)]
     while waiting:
         part = waiting.pop()
         yield part
         if part.role() in {_ROLE.Table, _ROLE.List, _ROLE.Tree}:
             continue  # cells are read from the model
-        waiting += [child for n in range(part.childCount()) if (child := part.child(n)) is not None and child.isValid()]
+        waiting += [child for n in range(part.childCount()) if (child := part.child(n)).isValid()]
 
 
 def unnamed(widget: QWidget) -> list[str]:
@@ -71,7 +70,7 @@ def tab_order(widget: QWidget, most: int = 300) -> list[QWidget]:
         if here is None or here in order:
             break
         order.append(here)
-        QTest.keyClick(window.windowHandle() or here, Qt.Key.Key_Tab)  # type: ignore[call-overload]
+        QTest.keyClick(window.windowHandle(), Qt.Key.Key_Tab)
     return [one for one in order if one is widget or widget.isAncestorOf(one)]
 
 
@@ -91,8 +90,8 @@ def assert_accessible(widget: QWidget, *, reading_order: bool = True) -> None:
 def _follows_in_group(child: QWidget) -> bool:
     if not isinstance(child, QAbstractButton) or not child.autoExclusive():
         return False
-    group = child.group()
-    others = group.buttons() if group is not None else child.parentWidget().findChildren(type(child))
+    family = child.parentWidget() or child
+    others = [one for one in family.findChildren(QAbstractButton) if one.autoExclusive()]
     chosen = [one for one in others if one.isChecked()]
     return bool(chosen) and child not in chosen
 

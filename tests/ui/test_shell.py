@@ -214,7 +214,9 @@ def test_an_unhandled_error_is_said_in_the_window(shell: Shell, context: Context
 def test_f6_reaches_the_toast(shell: Shell) -> None:
     shell.toasts.show_toast(Toast("Gelukt", action="Open"))
     QTest.keyClick(shell.window(), Qt.Key.Key_F6)
-    assert shell.toasts.isAncestorOf(QApplication.focusWidget())
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    assert shell.toasts.isAncestorOf(focus)
 
 
 def test_the_box_finds_commands_and_does_them(shell: Shell) -> None:
@@ -261,7 +263,7 @@ def test_an_idle_desk_warns_a_minute_before_and_then_locks(qtbot: QtBot) -> None
     watch.check()
     field = TextFieldAlone()
     qtbot.addWidget(field)
-    QTest.keyClick(field, "a")
+    QTest.keyClick(field, Qt.Key.Key_A)
     assert told == ["warned", "returned"]
     now[0] = 1140
     watch.check()

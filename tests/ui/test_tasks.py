@@ -1,6 +1,7 @@
 """Work runs beside the window, comes back on the main thread, can be stopped, and never calls who is gone."""
 
 import threading
+from functools import partial
 
 import pytest
 from PySide6.QtCore import QObject
@@ -71,12 +72,16 @@ def test_work_that_is_stopped_notices_at_its_next_report(qtbot: QtBot, thread_ta
     assert done == []
 
 
+def _echo(text: str, _progress: Progress) -> str:
+    return text
+
+
 def test_newer_work_takes_the_place_of_older(qtbot: QtBot, thread_tasks: ThreadTasks) -> None:
     owner, done = QObject(), list[str]()
     go_on = threading.Event()
     thread_tasks.run(lambda _progress: go_on.wait(10), owner=owner, done=lambda _: None)
     for text in ("a", "ab", "abc"):
-        thread_tasks.run(lambda _progress, text=text: text, owner=owner, done=done.append, key="search")
+        thread_tasks.run(partial(_echo, text), owner=owner, done=done.append, key="search")
     go_on.set()
     qtbot.waitUntil(lambda: done == ["abc"])
 

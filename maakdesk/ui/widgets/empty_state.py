@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from maakdesk.ui.context import Context
 from maakdesk.ui.widgets.buttons import Button
@@ -66,7 +66,15 @@ class EmptyState(QWidget):
         across.addStretch(1)
         across.addWidget(inside, 12)
         across.addStretch(1)
-        outer = QVBoxLayout(self)
+        sheet = QWidget()
+        scroll = QScrollArea()  # with large text on a small screen it is higher than the page
+        scroll.setWidget(sheet)
+        scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        page = QVBoxLayout(self)
+        page.setContentsMargins(0, 0, 0, 0)
+        page.addWidget(scroll)
+        outer = QVBoxLayout(sheet)
         outer.setContentsMargins(theme.px(24), theme.px(24), theme.px(24), theme.px(24))
         outer.addStretch(2)
         outer.addLayout(across)

@@ -134,7 +134,7 @@ def test_space_looks_enter_opens_letters_find_and_the_menu_comes(qtbot: QtBot, t
     with qtbot.waitSignal(table.opened) as opened:
         QTest.keyClick(table, Qt.Key.Key_Return)
     with qtbot.waitSignal(table.typed) as typed:
-        QTest.keyClick(table, "z")
+        QTest.keyClicks(table, "z")
     with qtbot.waitSignal(table.menu_asked) as menu:
         QTest.keyClick(table, Qt.Key.Key_F10, Qt.KeyboardModifier.ShiftModifier)
     assert (look.args, opened.args, typed.args) == ([4], [4], ["z"])

@@ -3,9 +3,10 @@
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from maakdesk.base.errors import Refused
@@ -222,10 +223,15 @@ def test_a_passphrase_is_hidden_until_asked_and_after_it_is_emptied(qtbot: QtBot
 def test_caps_lock_is_noticed_from_what_is_typed(context: Context, show: Show) -> None:
     field = PassphraseField(context, "Wachtzin")
     show(box(field))
-    QTest.keyClick(field.line, "a")
+    QTest.keyClick(field.line, Qt.Key.Key_A)
     assert field._caps.isHidden()
-    QTest.keyClick(field.line, "A", Qt.KeyboardModifier.NoModifier)
-    assert field._caps.isVisible() == (not field._caps.isHidden())
+    shift = Qt.KeyboardModifier.ShiftModifier
+    QApplication.sendEvent(field.line, QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_A, shift, "A"))
+    assert field._caps.isHidden()
+    QApplication.sendEvent(
+        field.line, QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_A, Qt.KeyboardModifier.NoModifier, "A")
+    )
+    assert field._caps.isVisible()
 
 
 def test_search_is_emptied_with_escape_and_left_with_down(qtbot: QtBot, context: Context, show: Show) -> None:
