@@ -19,13 +19,13 @@ A page is a `Page` (ui/page.py) in `ui/<feature>/page.py`, made of the widgets i
    `rows(context, margin=…, gap=…)` and `columns(…)` are the two layouts; `hairline()` divides; `ground(widget, token)`
    colours a pane.
 6. One `Button(context, text, main=True)` per page. A button that cannot be pressed says why: `ButtonWithReason`.
-   Fields stand in a `Field(context, label, editor, hint=…)`, which carries the error below it.
+   Fields (widgets/fields.py, form.py) stand in a `Field(context, label, editor, hint=…)`, which carries the error below it.
    Lists are a `DeskTable` with `Column`s as data over a `RowSource`.
 7. Every control has a name (`setAccessibleName`, or the label of its `Field`), every action a key or a menu line.
    Keys with Alt and a letter belong to menus and levels; `shortcuts.used_twice` finds clashes in a test.
 8. Modal questions go through `context.ask`; long work shows a `ProgressBand`; small news is a toast:
    `self.toast(Toast(text, action, on))`.
-9. Register it as data, a `PageSpec`, where the shell is put together; the factory is called when somebody goes there.
+9. Register it as data, a `PageSpec`, in `ui/rooms.py`; the factory is called when somebody first goes there.
 10. Texts: `resources/i18n/<feature>.toml`, Dutch and English. A gallery scene in `ui/gallery/scenes_<feature>.py`.
     Tests in `tests/ui/<feature>/`: `walk(page)` of `tests/ui/accessibility.py` must find nothing.
 """
