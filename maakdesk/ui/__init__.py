@@ -19,7 +19,7 @@ A page is a `Page` (ui/page.py) in `ui/<feature>/page.py`, made of the widgets i
    `rows(context, margin=…, gap=…)` and `columns(…)` are the two layouts; `hairline()` divides; `ground(widget, token)`
    colours a pane.
 6. One `Button(context, text, main=True)` per page. A button that cannot be pressed says why: `ButtonWithReason`.
-   Fields (widgets/fields.py, form.py) stand in a `Field(context, label, editor, hint=…)`, which carries the error below it.
+   Fields stand in a `Field(context, label, editor, hint=…)`, which carries the error below it.
    Lists are a `DeskTable` with `Column`s as data over a `RowSource`.
 7. Every control has a name (`setAccessibleName`, or the label of its `Field`), every action a key or a menu line.
    Keys with Alt and a letter belong to menus and levels; `shortcuts.used_twice` finds clashes in a test.
