@@ -41,8 +41,9 @@ def write_judgements(
         warning = new_sheet(workbook, texts("register.sheet.warning"), (24, 90))
         sheet = new_sheet(workbook, texts("register.sheet.judgements"), [width for _, _, width in _COLUMNS], head_row=1)
         headers = [texts(f"register.judgement.{key}") for key, _, _ in _COLUMNS]
-        write_head(sheet, headers)
-        line = Row(sheet, [number_format for _, number_format, _ in _COLUMNS])
+        formats = [number_format for _, number_format, _ in _COLUMNS]
+        write_head(sheet, headers, formats)
+        line = Row(sheet, formats)
         for row in export.rows:
             line.write(_values(row, texts))
             count += 1

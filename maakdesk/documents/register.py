@@ -5,7 +5,7 @@ from pathlib import Path
 
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.cell.cell import Cell
-from openpyxl.styles import Font
+from openpyxl.styles import Alignment
 from openpyxl.worksheet.worksheet import Worksheet
 
 from maakdesk.base.i18n import Texts
@@ -21,6 +21,7 @@ from maakdesk.documents.workbook import (
     new_book,
     new_sheet,
     safe_text,
+    type_face,
     write_explanation,
     write_head,
 )
@@ -90,11 +91,12 @@ def write_register(
     seen = _Seen()
     with whole_file(target_path) as part, new_book(part) as workbook:
         explanation = new_sheet(workbook, texts("register.sheet.explanation"), (24, 90))
-        cases = new_sheet(workbook, texts("register.sheet.cases"), [width for _, _, width in _COLUMNS], head_row=1)
+        widths, formats = [width for _, _, width in _COLUMNS], [number_format for _, number_format, _ in _COLUMNS]
+        cases = new_sheet(workbook, texts("register.sheet.cases"), widths, head_row=1, pages_wide=2)
         totals = new_sheet(workbook, texts("register.sheet.totals"), (44, 12, 18, 18))
         headers = [texts(f"register.column.{key}") for key, _, _ in _COLUMNS]
-        write_head(cases, headers)
-        line = Row(cases, [number_format for _, number_format, _ in _COLUMNS])
+        write_head(cases, headers, formats)
+        line = Row(cases, formats)
         for row in book.rows:
             line.write(_values(row))
             seen.add(row)
@@ -178,7 +180,7 @@ class _Totals:
             "register.column.asked",
             "register.column.granted",
         )
-        write_head(self.sheet, [texts(column) for column in columns])
+        write_head(self.sheet, [texts(column) for column in columns], (TEXT, WHOLE, EURO, EURO))
         self.at += 1
 
     def _group(self, key: str, name: str) -> None:
@@ -212,7 +214,7 @@ class _Totals:
             formula = f"SUM({letter}{first}:{letter}{self.at})" if self.at >= first else "0"
             cells.append(self._formula(formula, number_format))
         for cell in cells:
-            cell.font = Font(bold=True)
+            cell.font = type_face(bold=True)
         self._append(cells)
 
     def _check(self) -> None:
@@ -234,4 +236,5 @@ class _Totals:
     def _formula(self, formula: str, number_format: str) -> Cell:
         cell = WriteOnlyCell(self.sheet, f"={formula}")
         cell.number_format = number_format
+        cell.alignment = Alignment(horizontal="right")
         return cell

@@ -4,7 +4,7 @@ import contextlib
 import errno
 import os
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -126,32 +126,46 @@ def _marked(sheet: Worksheet) -> Cell:
     return cell
 
 
-def new_sheet(book: Workbook, title: str, widths: Sequence[float], *, head_row: int = 0) -> Worksheet:
-    """A sheet with column widths, printed on as many pages as needed, the rows up to `head_row` frozen and repeated."""
+def new_sheet(
+    book: Workbook, title: str, widths: Sequence[float], *, head_row: int = 0, pages_wide: int = 1
+) -> Worksheet:
+    """A sheet with column widths, printed on A4 and `pages_wide` pages beside each other.
+
+    The rows up to `head_row` stay in sight and are repeated on every page; so are the first two columns, if the sheet
+    is wider than a page.
+    """
     # A write-only sheet has the members used here, which its type does not say.
     sheet = cast("Worksheet", book.create_sheet(title))
     for number, width in enumerate(widths):
         sheet.column_dimensions[chr(ord("A") + number)].width = width
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.paperSize = 9  # A4
-    sheet.page_setup.fitToWidth = 1
+    sheet.page_setup.fitToWidth = pages_wide
     sheet.page_setup.fitToHeight = 0
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     sheet.HeaderFooter.oddFooter = HeaderFooterItem(left=_FooterPart(text="&A"), right=_FooterPart(text="&P / &N"))
     if head_row:
         sheet.freeze_panes = f"A{head_row + 1}"
         sheet.print_title_rows = f"1:{head_row}"
+    if pages_wide > 1:
+        sheet.print_title_cols = "A:B"
     return sheet
 
 
-def write_head(sheet: Worksheet, headers: Iterable[str]) -> None:
-    """A row of column heads."""
+def type_face(*, bold: bool = False, size: float = 11, colour: str = "FF1E1B17") -> Font:
+    """The letters of a cell that is not a plain one, in the typeface of the plain ones."""
+    return Font(name="Calibri", size=size, bold=bold, color=colour)
+
+
+def write_head(sheet: Worksheet, headers: Sequence[str], formats: Sequence[str]) -> None:
+    """A row of column heads, over their numbers at the right and over their words at the left."""
     cells = []
-    for header in headers:
+    for header, number_format in zip(headers, formats, strict=True):
         cell = WriteOnlyCell(sheet, header)
-        cell.font = Font(bold=True, color="FFFFFFFF")
+        cell.font = type_face(bold=True, colour="FFFFFFFF")
         cell.fill = PatternFill("solid", fgColor="FF1D4B87")
-        cell.alignment = Alignment(vertical="center", wrap_text=True)
+        side = "left" if number_format == TEXT else "right"
+        cell.alignment = Alignment(horizontal=side, vertical="center", wrap_text=True)
         cells.append(cell)
     sheet.append(cells)
 
@@ -171,13 +185,13 @@ def as_table(sheet: Worksheet, name: str, headers: Sequence[str], rows: int) -> 
 def write_explanation(sheet: Worksheet, title: str, lines: Sequence[tuple[str, object]], notes: Sequence[str]) -> None:
     """The first sheet: what this is, when, by whom and from which selection, and what to know before using it."""
     heading = WriteOnlyCell(sheet, safe_text(title))
-    heading.font = Font(bold=True, size=16, color="FF1D4B87")
+    heading.font = type_face(bold=True, size=16, colour="FF1D4B87")
     heading.data_type = "s"
     sheet.append([heading])
     sheet.append([])
     for label, value in lines:
         name = WriteOnlyCell(sheet, label)
-        name.font = Font(bold=True)
+        name.font = type_face(bold=True)
         name.alignment = Alignment(vertical="top")
         sheet.append([name, _shown(sheet, value)])
     sheet.append([])

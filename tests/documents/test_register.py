@@ -1,6 +1,7 @@
 """The register in Excel: real types, text that stays text, totals that add up, whole or not at all."""
 
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -121,6 +122,31 @@ def worked_out(formula: str, label: str, cases: Worksheet) -> float:
     if amount is None:
         return len(rows)
     return sum(float(str(cases[f"{amount}{row}"].value or 0)) for row in rows)
+
+
+ODD_NAMES = ("=1+1", ">5", "<>", "~tilde", "ster*", "sterren", "vraag?", "vraagt", 'quote "x"', "2016", "a & <b>", "É")
+
+
+def test_a_real_spreadsheet_adds_up_the_same(tmp_path: Path) -> None:
+    office = shutil.which("soffice")
+    if office is None:
+        pytest.skip("LibreOffice is not on this computer: the formulas were worked out by the tests alone")
+    odd = [replace(PLAIN, number=f"MA-{name}", scheme=name, theme=name, district=name) for name in ODD_NAMES]
+    rows = [*ROWS, *odd]
+    write_register(book(rows), tmp_path / "register.xlsx")
+    profile, out = (tmp_path / "profile").as_uri(), tmp_path / "out"
+    subprocess.run(
+        [office, "--headless", f"-env:UserInstallation={profile}", "--convert-to", "xlsx", "--outdir", out,
+         tmp_path / "register.xlsx"],
+        check=True, capture_output=True, timeout=120,
+    )  # fmt: skip
+    read = CalamineWorkbook.from_path(str(out / "register.xlsx"))
+    totals = read.get_sheet_by_name("Totalen").to_python()
+    assert [row[1:4] for row in totals if str(row[0]).startswith("Gelijk aan")] == [["ja", "ja", "ja"]] * 3
+    assert [row[1:4] for row in totals if row[0] == "Samen"] == [[len(rows), 200_000, 138_757.5]] * 3
+    for name in ODD_NAMES:
+        assert [row[1:4] for row in totals if row[0] == name] == [[1, 12_500, 9_250.5]] * 3, name
+    assert read.get_sheet_by_name("Zaken").to_python()[3][1] == ROWS[2].title
 
 
 def test_english(tmp_path: Path) -> None:
