@@ -1,12 +1,14 @@
 """The record looked back at: does every chain hold, do the tables equal what the changes add up to, what stood when."""
 
+import heapq
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import groupby
 from typing import Any
 
-from sqlalchemy import inspect, or_, select
+from sqlalchemy import CompoundSelect, Result, RowMapping, Select, inspect, literal, or_, select, union_all
 from sqlalchemy.orm import Session
 
 from maakdesk.base.clock import local_day
@@ -14,7 +16,7 @@ from maakdesk.core.access import visible, visible_operations
 from maakdesk.core.store import GENESIS, Store, commitment, operation_hash
 from maakdesk.core.viewer import Viewer
 from maakdesk.models import Base, Case, ChangeRow, ChangeValue, OperationRow, Person, Record, Tombstone
-from maakdesk.models.base import canonical
+from maakdesk.models.base import OfCase, canonical
 
 _FACTS = frozenset({"title", "applicant", "received_on", "asked_cents", "scheme_name", "district", "area_code"})
 """The fields of a case whose corrections are told; where it stands follows from the operations themselves."""
@@ -105,11 +107,11 @@ def case_changes(session: Session, viewer: Viewer, case_id: str) -> dict[str, li
 
 
 def rebuilt(
-    session: Session, *, until: date | None = None, record_kind: str | None = None
+    session: Session, *, until: date | None = None, among: Select[str] | CompoundSelect[str] | None = None
 ) -> dict[str, dict[str, Any]]:
     """Every record as the changes add up to, by id: plain values by field, with `_kind`; erased values are missing.
 
-    `until` keeps only what was recorded on or before that day in Amsterdam.
+    `until` keeps only what was recorded on or before that day in Amsterdam; `among` selects the ids that are wanted.
     """
     query = (
         select(ChangeRow.record_kind, ChangeRow.record_id, ChangeRow.field, ChangeValue.value, OperationRow.at)
@@ -117,28 +119,23 @@ def rebuilt(
         .outerjoin(ChangeValue, ChangeValue.n == ChangeRow.n)
         .order_by(OperationRow.hlc, ChangeRow.n)
     )
-    if record_kind is not None:
-        query = query.where(ChangeRow.record_kind == record_kind)
+    if among is not None:
+        query = query.where(ChangeRow.record_id.in_(among))
     records: dict[str, dict[str, Any]] = {}
     for kind, record_id, field, value, at in session.execute(query):
         if until is not None and local_day(at) > until:
             continue
         if value is None:
             continue
-        if field is None:
-            records[record_id] = {"_kind": kind, **json.loads(value)}
-        elif record_id in records:
-            records[record_id][field] = json.loads(value)
+        record = records.setdefault(record_id, {"_kind": kind})
+        record.update(json.loads(value) if field is None else {field: json.loads(value)})
     return records
 
 
 def as_of(session: Session, case_id: str, day: date) -> dict[str, dict[str, Any]]:
     """The records of one case as they stood in the record at the end of `day`, by id."""
-    return {
-        record_id: record
-        for record_id, record in rebuilt(session, until=day).items()
-        if record_id == case_id or record.get("case_id") == case_id
-    }
+    ids = [select(kind.id).where(kind.case_id == case_id) for kind in _kinds() if issubclass(kind, OfCase)]
+    return rebuilt(session, until=day, among=union_all(select(literal(case_id)), *ids))
 
 
 def _chain_problems(session: Session) -> Iterator[tuple[str, str] | None]:
@@ -159,46 +156,120 @@ def _problem(session: Session, operation: OperationRow, seq: int, previous: str)
     if operation.seq != seq or operation.previous != previous:
         return operation.id, "chain"
     facts = {column.key: getattr(operation, column.key) for column in inspect(OperationRow).column_attrs}
-    changes: list[dict[str, Any]] = []
     rows = session.execute(
-        select(ChangeRow, ChangeValue, Tombstone.n)
+        select(*ChangeRow.__table__.columns, ChangeValue.salt, ChangeValue.value, Tombstone.n.label("stone"))
         .outerjoin(ChangeValue, ChangeValue.n == ChangeRow.n)
         .outerjoin(Tombstone, Tombstone.n == ChangeRow.n)
         .where(ChangeRow.operation_id == operation.id)
         .order_by(ChangeRow.n)
+        .execution_options(yield_per=1000)
     )
-    for change, kept, tombstone in rows:
-        if kept is None and tombstone is None:
-            return operation.id, "value"
-        if kept is not None and commitment(kept.salt, kept.value) != change.commitment:
-            return operation.id, "value"
-        changes.append({column.key: getattr(change, column.key) for column in inspect(ChangeRow).column_attrs})
-    return None if operation_hash(facts, changes) == operation.hash else (operation.id, "hash")
+    wrong: list[int] = []
+    own_hash = operation_hash(facts, _committed(rows, wrong))
+    if wrong:
+        return operation.id, "value"
+    return None if own_hash == operation.hash else (operation.id, "hash")
+
+
+def _committed(rows: Result[Any], wrong: list[int]) -> Iterator[RowMapping]:
+    """The changes of one operation, one by one; the numbers of those that their value does not fit go into `wrong`."""
+    for row in rows:
+        lost = row.value is None and row.stone is None
+        if lost or (row.value is not None and commitment(row.salt, row.value) != row.commitment):
+            wrong.append(row.n)
+        yield row._mapping  # noqa: SLF001  (that is its public name in SQLAlchemy)
+
+
+def _kinds() -> list[type[Record]]:
+    found = [mapper.class_ for mapper in Base.registry.mappers if issubclass(mapper.class_, Record)]
+    return sorted(found, key=lambda kind: kind.__tablename__)
+
+
+class _Expected:
+    """What the changes of one record add up to, as far as their values were not erased."""
+
+    def __init__(self, kind: str) -> None:
+        self.kind = kind
+        self.made: str | None = None  # the canonical text of its creation, while no field changed since
+        self.known: dict[str, Any] = {}
+        self.erased: set[str] = set()
+        self.made_erased = False
+
+    def take(self, name: str | None, value: str | None) -> None:
+        """Apply the next change."""
+        if name is None:
+            self.made, self.made_erased = value, value is None
+            return
+        self._unfold()
+        if value is None:
+            self.erased.add(name)
+            self.known.pop(name, None)
+        else:
+            self.erased.discard(name)
+            self.known[name] = json.loads(value)
+
+    def fits(self, kind: str, values: Mapping[str, Any]) -> bool:
+        """Whether a row of table `kind` with these values is what the changes say."""
+        if kind != self.kind:
+            return False
+        text = canonical(values)
+        if text == self.made:
+            return True
+        self._unfold()
+        plain = json.loads(text)
+        return all(plain[name] == self.known.get(name) for name in plain if not self._unknown(name))
+
+    def _unknown(self, name: str) -> bool:
+        return name in self.erased or (self.made_erased and name not in self.known)
+
+    def _unfold(self) -> None:
+        if self.made is not None:
+            self.known.update(json.loads(self.made))
+            self.made = None
 
 
 def _table_problems(session: Session) -> Iterator[tuple[str, str]]:
-    """Records that differ from what the changes add up to, as (kind, id)."""
-    for mapper in sorted(Base.registry.mappers, key=lambda item: item.class_.__name__):
-        if issubclass(mapper.class_, Record):
-            yield from _record_problems(session, mapper.class_)
+    """Records that differ from what the changes add up to, as (kind, id).
 
-
-def _record_problems(session: Session, kind: type[Record]) -> Iterator[tuple[str, str]]:
-    expected = rebuilt(session, record_kind=kind.__tablename__)
-    erased = set(
-        session.scalars(
-            select(ChangeRow.record_id).join(Tombstone, Tombstone.n == ChangeRow.n)
-            .where(ChangeRow.record_kind == kind.__tablename__)
-        )
-    )  # fmt: skip
-    names: list[str] = [column.key for column in inspect(kind).column_attrs if column.key != "rev"]
-    for record in session.scalars(select(kind).execution_options(yield_per=1000)):
-        values = json.loads(canonical({name: getattr(record, name) for name in names}))
-        known = expected.pop(record.id, None)
-        if record.id in erased:
+    Both are read once, in the order of their ids, so that a large desk is never whole in memory.
+    """
+    rows = heapq.merge(*(_rows(session, kind) for kind in _kinds()), key=lambda row: row[0])
+    row = next(rows, None)
+    for record_id, expected in _expected(session):
+        while row is not None and row[0] < record_id:
+            yield row[1], row[0]  # it is there, and nobody wrote it
+            row = next(rows, None)
+        if row is None or row[0] != record_id:
+            if not expected.made_erased:
+                yield expected.kind, record_id
             continue
-        if known is None or {name: known.get(name) for name in names} != values:
-            yield kind.__tablename__, record.id
-    for record_id in expected:
-        if record_id not in erased:
-            yield kind.__tablename__, record_id
+        if not expected.fits(row[1], row[2]):
+            yield row[1], record_id
+        row = next(rows, None)
+    while row is not None:
+        yield row[1], row[0]
+        row = next(rows, None)
+
+
+def _rows(session: Session, kind: type[Record]) -> Iterator[tuple[str, str, dict[str, Any]]]:
+    columns = [column for column in inspect(kind).columns if column.key != "rev"]
+    names = [str(column.key) for column in columns]
+    place = names.index("id")
+    for values in session.execute(select(*columns).order_by(kind.id).execution_options(yield_per=500)):
+        yield values[place], kind.__tablename__, dict(zip(names, values, strict=True))
+
+
+def _expected(session: Session) -> Iterator[tuple[str, _Expected]]:
+    query = (
+        select(ChangeRow.record_id, ChangeRow.record_kind, ChangeRow.field, ChangeValue.value)
+        .outerjoin(ChangeValue, ChangeValue.n == ChangeRow.n)
+        .order_by(ChangeRow.record_id, ChangeRow.n)
+        .execution_options(yield_per=1000)
+    )
+    for record_id, changes in groupby(session.execute(query), key=lambda change: change.record_id):
+        expected: _Expected | None = None
+        for change in changes:
+            expected = expected or _Expected(change.record_kind)
+            expected.take(change.field, change.value)
+        if expected is not None:
+            yield record_id, expected

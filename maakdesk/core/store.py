@@ -8,7 +8,7 @@ from datetime import datetime
 from types import SimpleNamespace
 from typing import Any, TypeVar, cast
 
-from sqlalchemy import Engine, Table, event, func, insert, inspect, select, update
+from sqlalchemy import Engine, RowMapping, Table, event, func, insert, inspect, select, update
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session, UOWTransaction
 
@@ -260,7 +260,7 @@ def commitment(salt: bytes, value: str) -> bytes:
     return hashlib.sha256(salt + value.encode("utf-8", "surrogatepass")).digest()
 
 
-def operation_hash(operation: Mapping[str, Any], changes: Iterable[Mapping[str, Any]]) -> str:
+def operation_hash(operation: Mapping[str, Any], changes: Iterable[Mapping[str, Any] | RowMapping]) -> str:
     """The SHA-256 (hex) that chains an operation: over its own facts, the hash before it, and each change."""
     facts = [operation[key] for key in ("id", "device", "seq", "hlc", "at", "by", "name", "case_id", "previous")]
     digest = hashlib.sha256(canonical(facts).encode())
