@@ -70,6 +70,7 @@ class QuoteList(QWidget):
         remove = IconButton(
             self._context, "x", texts("widgets.quote.remove", n=place + 1), lambda: self.removed.emit(place), size=14
         )
+        remove.setFixedHeight(self._context.theme.px(24))
         layout.addWidget(remove)
         return row
 

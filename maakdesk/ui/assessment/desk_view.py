@@ -1,0 +1,120 @@
+"""The two halves of judging: the applicant's words left, the criteria right; in a small window one at a time."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from maakdesk.ui.assessment.foot import Foot
+from maakdesk.ui.assessment.form import JudgementForm
+from maakdesk.ui.assessment.reading_pane import ReadingPane
+from maakdesk.ui.context import Context
+from maakdesk.ui.widgets.buttons import Button
+from maakdesk.ui.widgets.labels import Label, ground, hairline
+from maakdesk.ui.widgets.tab_row import Tab, TabRow
+
+READ, JUDGE = "read", "judge"
+QUOTE_KEY = "Ctrl+Shift+C"
+
+
+class DeskView(QWidget):
+    """Lays out reading, criteria and foot for the room there is. `quote` asks to quote what is selected."""
+
+    quote = Signal()
+
+    def __init__(self, context: Context, key_scope: QWidget) -> None:
+        """Wide until told otherwise."""
+        super().__init__()
+        theme, texts = context.theme, context.texts
+        self._narrow = False
+        self.reading = ReadingPane(context)
+        self.form = JudgementForm(context, key_scope)
+        self.foot = Foot(context, key_scope)
+        self.cite = Button(
+            context, texts("assessment.quote"), icon="text-quote", key=QUOTE_KEY, small=True,
+            on=self.quote.emit, key_scope=key_scope,
+        )  # fmt: skip
+        self.tabs = TabRow(
+            context, [Tab(READ, texts("assessment.view.read")), Tab(JUDGE, texts("assessment.view.judge"))], READ
+        )
+        self.tabs.chosen.connect(lambda _key: self._place())
+        self._tools = QWidget()
+        self._head = Label(theme, texts("assessment.application"), bold=True)
+        tools = QHBoxLayout(self._tools)
+        tools.setContentsMargins(theme.px(40), theme.px(5), theme.px(24), theme.px(5))
+        tools.setSpacing(theme.px(12))
+        tools.addWidget(self.tabs)
+        tools.addWidget(self._head)
+        tools.addStretch(1)
+        tools.addWidget(self.cite)
+        self._left = QWidget()
+        left = QVBoxLayout(self._left)
+        left.setContentsMargins(0, 0, 0, 0)
+        left.setSpacing(0)
+        left.addWidget(self.reading, 1)
+        ground(self._left, "surface")
+        self._right = QWidget()
+        right = QVBoxLayout(self._right)
+        right.setContentsMargins(0, 0, 0, 0)
+        right.setSpacing(0)
+        right.addWidget(self.form, 1)
+        self._right_column = right
+        self._between = hairline(down=True)
+        self._left_column = left
+        across = QHBoxLayout()
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(0)
+        across.addWidget(self._left, 1)
+        across.addWidget(self._between)
+        across.addWidget(self._right, 1)
+        self._line = hairline()
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addWidget(self._tools)
+        self._column.addWidget(self._line)
+        self._column.addLayout(across, 1)
+        ground(self._tools, "surface")
+        self._settle()
+
+    def narrow(self, on: bool) -> None:  # noqa: FBT001 - a state
+        """Show one half at a time, with the reason below both."""
+        if on != self._narrow:
+            self._narrow = on
+            self._settle()
+
+    def is_narrow(self) -> bool:
+        """Whether one half is shown at a time."""
+        return self._narrow
+
+    def side(self) -> str:
+        """Which half is shown in a small window."""
+        return self.tabs.current()
+
+    def show_side(self, side: str) -> None:
+        """Show one half in a small window."""
+        self.tabs.choose(side)
+        self._place()
+
+    def _settle(self) -> None:
+        why = self.form.editor.why
+        if self._narrow:
+            self._column.insertWidget(0, self._tools)
+            self._column.addWidget(self.foot)
+            self.foot.narrow(why)
+        else:
+            self._left_column.insertWidget(0, self._tools)
+            self._right_column.addWidget(self.foot)
+            self.form.editor.put_why_back()
+            self.foot.narrow(None)
+        why.show()
+        self.tabs.setVisible(self._narrow)
+        self._head.setVisible(not self._narrow)
+        self._line.setVisible(self._narrow)
+        self.form.head.setVisible(not self._narrow)
+        self._place()
+
+    def _place(self) -> None:
+        reading = self.tabs.current() == READ
+        self._left.setVisible(reading or not self._narrow)
+        self._right.setVisible(not reading or not self._narrow)
+        self._between.setVisible(not self._narrow)
+        self.cite.setVisible(reading or not self._narrow)
