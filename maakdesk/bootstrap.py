@@ -11,8 +11,10 @@ from sqlalchemy import Engine
 
 from maakdesk.base.clock import Clock, SystemClock, local_day
 from maakdesk.base.errors import WorldError
+from maakdesk.base.i18n import Texts
 from maakdesk.core.acting import Acting
 from maakdesk.core.desk_folder import OpenDesk, create_desk, open_desk
+from maakdesk.core.dossier.filters import CaseFilter
 from maakdesk.core.intake.raw import RawTable
 from maakdesk.core.letters.letter import Letter
 from maakdesk.core.vault import DEFAULT_COST, Cost, OpenVault, open_vault, open_with_recovery
@@ -118,6 +120,55 @@ def render_letter(letter: Letter, at: datetime) -> bytes:
     from maakdesk.documents.letter import render_letter as render
 
     return render(letter, made_at=at)
+
+
+def export_register(
+    desk: Desk,
+    target: Path,
+    wanted: CaseFilter,
+    *,
+    texts: Texts,
+    selection: str,
+    progress: Callable[[int], None] | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> int:
+    """Write the cases of `wanted` to `target` (Excel, or the public columns for `.csv`), and record that it was done.
+
+    Gives the number of cases. `selection` says in words which filter was used; `progress` hears how many are written.
+
+    Raises:
+        Refused: `document.cancelled`; nothing was written.
+        WorldError: `document.disk_full`, `document.not_written`.
+    """
+    from maakdesk.core.registers.book import RegisterBook
+    from maakdesk.core.registers.commands import record_export
+    from maakdesk.core.registers.queries import register_rows
+
+    if target.suffix.lower() == ".csv":
+        from maakdesk.documents.open_data import write_open_data as write
+    else:
+        from maakdesk.documents.register import write_register as write
+    acting = desk.acting
+    with acting.store.read() as session:
+        book = RegisterBook(
+            title=texts("dossier.export.book"),
+            desk=desk.folder.stem,
+            made_at=desk.now(),
+            made_by=acting.viewer.name,
+            selection=selection,
+            language=texts.language,
+            rows=register_rows(session, acting.viewer, wanted, texts),
+        )
+        count = write(book, target, progress=progress, cancelled=cancelled)
+    record_export(acting.store, acting.viewer, at=desk.now())
+    return count
+
+
+def unsupported_characters(letter: Letter) -> tuple[str, ...]:
+    """The characters of the letter that no typeface on paper can show, each once."""
+    from maakdesk.documents.letter import unsupported_characters as unsupported
+
+    return unsupported(letter)
 
 
 def _open(folder: Path, unlock: Callable[[Path], OpenVault], clock: Clock | None) -> Desk:

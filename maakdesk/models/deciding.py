@@ -11,7 +11,10 @@ from maakdesk.models.base import Cents, Id, Json, Long, OfCase, Record, refers, 
 
 
 class Decision(OfCase, Record):
-    """A decision by mandate (Awb 10:3): outcome, amount, ground, weighing (3:4), hardship question (4:84)."""
+    """A decision by mandate (Awb 10:3): outcome, amount, ground, weighing (3:4), hardship question (4:84).
+
+    `deviation` is why it departs from the panel's advice (Awb 3:50), NULL where it follows it.
+    """
 
     __tablename__ = "decision"
     __table_args__ = (
@@ -30,6 +33,7 @@ class Decision(OfCase, Record):
     on_behalf_of: Mapped[Long]
     decided_on: Mapped[date] = mapped_column(Date)
     decider_id: Mapped[Id]
+    deviation: Mapped[Long | None]
     correction_reason: Mapped[Long | None]
 
 

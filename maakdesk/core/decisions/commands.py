@@ -2,38 +2,20 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from maakdesk.base.errors import Refused
-from maakdesk.base.vocabulary import DutyKind, LetterStatus, Operation, Outcome, Role, Stage
+from maakdesk.base.vocabulary import LetterStatus, Operation, Outcome, Role, Stage
 from maakdesk.core.access import find, require
 from maakdesk.core.accord.scheme import Scheme
 from maakdesk.core.accord.versions import case_scheme
+from maakdesk.core.decisions.draft import DecisionDraft, DutyInput, ReasonInput, default_duties
 from maakdesk.core.store import Store, Write
 from maakdesk.core.viewer import Viewer
 from maakdesk.models import Case, Decision, DecisionReason, Duty, Letter, Seat, SharedJudgement
-
-
-@dataclass(frozen=True, slots=True)
-class ReasonInput:
-    """The reason for one criterion as it goes into the letter, or why the criterion did not count."""
-
-    criterion: str
-    text: str = ""
-    not_counted: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class DutyInput:
-    """A duty (Awb 4:37) or a condition (4:33), with its day and basis."""
-
-    kind: DutyKind
-    text: str
-    due_on: date | None
-    basis: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +23,7 @@ class NewDecision:
     """A decision as the decider takes it.
 
     `amount_cents` is asked for with partial; reasons default to what the panel thought together, duties to those of
-    the scheme.
+    the scheme. `deviation` is why the panel's advice is not followed (Awb 3:50), None where it is.
     """
 
     outcome: Outcome
@@ -53,7 +35,33 @@ class NewDecision:
     hardship: str = ""
     reasons: Sequence[ReasonInput] | None = None
     duties: Sequence[DutyInput] | None = field(default=None)
+    deviation: str | None = None
     correction_reason: str | None = None
+
+
+def new_decision(draft: DecisionDraft) -> NewDecision:
+    """What was filled in as a decision to take.
+
+    Raises:
+        Refused: `decision.outcome_missing`, `decision.day_missing`.
+    """
+    if draft.outcome is None:
+        raise Refused("decision.outcome_missing")
+    if draft.decided_on is None:
+        raise Refused("decision.day_missing")
+    return NewDecision(
+        outcome=draft.outcome,
+        weighing=draft.weighing,
+        on_behalf_of=draft.on_behalf_of,
+        decided_on=draft.decided_on,
+        amount_cents=None if draft.outcome is Outcome.REFUSED else draft.amount_cents,
+        grounds=() if draft.outcome is Outcome.GRANTED else draft.grounds,
+        hardship=draft.hardship,
+        reasons=draft.reasons,
+        duties=draft.duties,
+        deviation=draft.deviation,
+        correction_reason=draft.correction_reason.strip() or None,
+    )
 
 
 def decide(store: Store, viewer: Viewer, case_id: str, new: NewDecision, *, at: datetime) -> str:
@@ -81,7 +89,7 @@ def decide(store: Store, viewer: Viewer, case_id: str, new: NewDecision, *, at: 
                 case_id=case_id, version=version + 1, outcome=new.outcome, amount_cents=amount,
                 grounds=list(new.grounds), weighing=new.weighing, hardship=new.hardship,
                 on_behalf_of=new.on_behalf_of, decided_on=new.decided_on, decider_id=viewer.person_id,
-                correction_reason=new.correction_reason,
+                deviation=new.deviation, correction_reason=new.correction_reason,
             )
         )  # fmt: skip
         _add_reasons(write, decision, scheme, new.reasons)
@@ -158,10 +166,7 @@ def _add_duties(write: Write, decision: Decision, scheme: Scheme, duties: Sequen
     if decision.outcome is Outcome.REFUSED:
         return
     if duties is None:
-        duties = [
-            DutyInput(duty.kind, duty.text.nl, decision.decided_on + timedelta(weeks=duty.weeks), duty.basis)
-            for duty in scheme.duties
-        ]
+        duties = default_duties(scheme, decision.decided_on)
     for place, duty in enumerate(duties, 1):
         write.add(
             Duty(

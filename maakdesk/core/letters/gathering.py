@@ -1,5 +1,6 @@
 """Gathering, from the records of a case, everything that its decision letter says."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -15,7 +16,10 @@ from maakdesk.core.accord.scheme import Instrument
 from maakdesk.core.accord.versions import case_scheme
 from maakdesk.core.deadlines.catalogue import term_rule
 from maakdesk.core.deadlines.rules import term
+from maakdesk.core.deadlines.terms import Term
 from maakdesk.core.deadlines.words import story
+from maakdesk.core.decisions.draft import DecisionDraft
+from maakdesk.core.decisions.queries import decision_of_case
 from maakdesk.core.letters import facts as letter_facts
 from maakdesk.core.letters.compose import Composition, compose_decision
 from maakdesk.core.letters.templates import load_templates
@@ -25,9 +29,6 @@ from maakdesk.models import (
     Agreement,
     Application,
     Case,
-    Decision,
-    DecisionReason,
-    Duty,
     Person,
     PrivateDetail,
     Seat,
@@ -60,24 +61,63 @@ def prepare_letter(
         NotFound: no such case for this viewer.
     """
     case: Case = find(session, Case, viewer, Case.id == case_id)
-    decision = session.scalars(
-        seen(Decision, viewer).where(Decision.case_id == case_id).order_by(Decision.version.desc()).limit(1)
-    ).first()
+    decision = decision_of_case(session, viewer, case_id)
     if decision is None:
         raise Refused("letter.no_decision", number=case.number)
-    found = _facts(session, viewer, case, decision, sending_on=sending_on, language=language)
-    composition = compose_decision(found, load_templates(language))
-    return Prepared(decision.id, composition, found.objection_last_day)
+    found = _facts(session, viewer, case, decision.values, decision.sources, sending_on=sending_on, language=language)
+    return Prepared(decision.id, compose_decision(found, load_templates(language)), found.objection_last_day)
+
+
+def compose_draft(
+    session: Session,
+    viewer: Viewer,
+    case_id: str,
+    draft: DecisionDraft,
+    *,
+    sending_on: date | None,
+    language: Language = Language.NL,
+) -> Composition:
+    """The letter as it would be if this draft were decided now; what is not filled in is an empty place in it.
+
+    Raises:
+        Refused: `decision.outcome_missing`: without an outcome there is no letter yet.
+        NotFound: no such case for this viewer.
+    """
+    case: Case = find(session, Case, viewer, Case.id == case_id)
+    found = _facts(session, viewer, case, draft, {}, sending_on=sending_on, language=language)
+    return compose_decision(found, load_templates(language))
+
+
+def objection_term(sending_on: date) -> Term:
+    """How the last day for an objection is counted from the day on which the letter goes out (Awb 6:7, 6:8)."""
+    return term(term_rule("awb_6_7"), sending_on, calendar=shipped_calendar())
+
+
+def adviser_words(session: Session, viewer: Viewer, case_id: str, language: Language) -> str:
+    """Who advised and how that panel is composed, as the letter says it (Awb 3:8); empty without a panel.
+
+    Raises:
+        NotFound: no such case for this viewer.
+    """
+    case: Case = find(session, Case, viewer, Case.id == case_id)
+    adviser = _adviser(session, case, language, None)
+    return f"{adviser.panel}: {adviser.composition}" if adviser else ""
 
 
 def _facts(
-    session: Session, viewer: Viewer, case: Case, decision: Decision, *, sending_on: date | None, language: Language
+    session: Session,
+    viewer: Viewer,
+    case: Case,
+    decided: DecisionDraft,
+    sources: Mapping[str, int],
+    *,
+    sending_on: date | None,
+    language: Language,
 ) -> letter_facts.DecisionFacts:
+    if decided.outcome is None:
+        raise Refused("decision.outcome_missing")
+    outcome = _OUTCOMES[decided.outcome]
     scheme = case_scheme(session, case)
-    reasons = session.scalars(
-        seen(DecisionReason, viewer).where(DecisionReason.decision_id == decision.id).order_by(DecisionReason.place)
-    ).all()
-    duties = session.scalars(seen(Duty, viewer).where(Duty.decision_id == decision.id).order_by(Duty.place)).all()
     names = {criterion.key: criterion.name.of(language) for criterion in scheme.criteria}
     besluit = scheme.instrument is Instrument.BESLUIT
     until, why = _objection(sending_on, language) if besluit else (None, "")
@@ -89,36 +129,40 @@ def _facts(
         salutation="",
         address=_address(session, viewer, case),
         asked_cents=case.asked_cents,
-        granted_cents=decision.amount_cents,
-        outcome=_OUTCOMES[decision.outcome],
+        granted_cents=_granted(decided, case),
+        outcome=outcome,
         instrument=letter_facts.Instrument.BESLUIT if besluit else letter_facts.Instrument.AGREEMENT,
         activities=_activities(session, viewer, case),
         criteria=tuple(names.values()),
         reasons=tuple(
-            letter_facts.Reason(row.text, names[row.criterion], _source(row))
-            for row in reasons
-            if row.not_counted is None
+            letter_facts.Reason(reason.text, names[reason.criterion], _source(reason.criterion, sources))
+            for reason in decided.reasons
+            if reason.not_counted is None
         ),
         not_counted=tuple(
-            letter_facts.NotCounted(names[row.criterion], row.not_counted)
-            for row in reasons
-            if row.not_counted is not None
+            letter_facts.NotCounted(names[reason.criterion], reason.not_counted)
+            for reason in decided.reasons
+            if reason.not_counted is not None
         ),
-        duties=tuple(letter_facts.Duty(row.text, row.due_on, row.basis) for row in duties if row.kind is DutyKind.DUTY),
+        duties=tuple(
+            letter_facts.Duty(duty.text, duty.due_on, duty.basis)
+            for duty in decided.duties
+            if duty.kind is DutyKind.DUTY
+        ),
         conditions=tuple(
-            letter_facts.Condition(row.text, row.basis) for row in duties if row.kind is DutyKind.CONDITION
+            letter_facts.Condition(duty.text, duty.basis) for duty in decided.duties if duty.kind is DutyKind.CONDITION
         ),
         grounds=tuple(
             letter_facts.Ground(ground.label.of(language), ground.article, ground.text.of(language))
             for ground in scheme.grounds
-            if ground.key in decision.grounds
+            if ground.key in decided.grounds
         ),
-        weighing=decision.weighing,
-        hardship=decision.hardship,
-        adviser=_adviser(session, case, language),
+        weighing=decided.weighing,
+        hardship=decided.hardship,
+        adviser=_adviser(session, case, language, decided.deviation),
         minority=_minority(session, case),
-        mandate=decision.on_behalf_of,
-        decided_on=decision.decided_on,
+        mandate=decided.on_behalf_of,
+        decided_on=decided.decided_on,
         sending_on=sending_on,
         objection_last_day=until,
         objection_explanation=why,
@@ -131,10 +175,19 @@ def _facts(
     )
 
 
+def _granted(decided: DecisionDraft, case: Case) -> int | None:
+    """A grant without an amount is the whole of what was asked; a refusal is nothing."""
+    if decided.outcome is Outcome.REFUSED:
+        return 0
+    if decided.outcome is Outcome.GRANTED and decided.amount_cents is None:
+        return case.asked_cents
+    return decided.amount_cents
+
+
 def _objection(sending_on: date | None, language: Language) -> tuple[date | None, str]:
     if sending_on is None:
         return None, ""
-    counted = term(term_rule("awb_6_7"), sending_on, calendar=shipped_calendar())
+    counted = objection_term(sending_on)
     return counted.end, " ".join(words for _day, words in story(counted, Texts(language)))
 
 
@@ -162,11 +215,11 @@ def _activities(session: Session, viewer: Viewer, case: Case) -> tuple[str, ...]
     return tuple(told) or (case.title,)
 
 
-def _source(row: DecisionReason) -> str:
-    return f"{row.criterion}:{row.shared_version}" if row.shared_id else ""
+def _source(criterion: str, sources: Mapping[str, int]) -> str:
+    return f"{criterion}:{sources[criterion]}" if criterion in sources else ""
 
 
-def _adviser(session: Session, case: Case, language: Language) -> letter_facts.Adviser | None:
+def _adviser(session: Session, case: Case, language: Language, deviation: str | None) -> letter_facts.Adviser | None:
     seats = session.scalars(select(Seat).where(Seat.case_id == case.id, Seat.deleted.is_(None))).all()
     if not seats:
         return None
@@ -176,7 +229,10 @@ def _adviser(session: Session, case: Case, language: Language) -> letter_facts.A
     parts = [texts.n(f"letters.composition.{background}", n) for background, n in counted]
     composition = texts("letters.composition.and").join([", ".join(parts[:-1]), parts[-1]] if len(parts) > 1 else parts)
     aside = sum(seat.recused_at is not None for seat in seats)
-    return letter_facts.Adviser(panel=texts("letters.panel_name"), composition=composition, stood_aside=aside)
+    return letter_facts.Adviser(
+        panel=texts("letters.panel_name"), composition=composition, stood_aside=aside,
+        departs=deviation is not None, deviation=deviation or "",
+    )  # fmt: skip
 
 
 def _minority(session: Session, case: Case) -> tuple[letter_facts.MinorityView, ...]:

@@ -9,11 +9,15 @@ from maakdesk.core.letters.templates import Templates
 
 @dataclass(frozen=True, slots=True)
 class Missing:
-    """A fact that is not there: its place (a key), its name and where to fill it in, in the letter's language."""
+    """A fact that is not there: its place (a key), its name and where to fill it in, in the letter's language.
+
+    `item` says of several which one it is: the name of a criterion, the text of a duty.
+    """
 
     place: str
     name: str
     where: str
+    item: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +31,7 @@ class Remark:
 def missing_facts(facts: DecisionFacts, templates: Templates) -> tuple[Missing, ...]:
     """Everything that must be filled in or changed before this letter can be final, in the order of the letter."""
     return tuple(
-        Missing(place, templates.missing[place][0].format(item=item), templates.missing[place][1])
+        Missing(place, templates.missing[place][0].format(item=item), templates.missing[place][1], item)
         for place, item in _open_places(facts)
     )
 

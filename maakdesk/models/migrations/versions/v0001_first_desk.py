@@ -418,6 +418,7 @@ def upgrade() -> None:
         sa.Column("on_behalf_of", sa.Text(), nullable=False),
         sa.Column("decided_on", sa.Date(), nullable=False),
         sa.Column("decider_id", sa.String(length=32), nullable=False),
+        sa.Column("deviation", sa.Text(), nullable=True),
         sa.Column("correction_reason", sa.Text(), nullable=True),
         sa.Column("case_id", sa.String(length=32), nullable=False),
         sa.Column("id", sa.String(length=32), nullable=False),
