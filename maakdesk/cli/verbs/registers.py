@@ -5,8 +5,9 @@ from pathlib import Path
 
 from maakdesk.base.errors import Refused
 from maakdesk.base.money import format_euros
-from maakdesk.bootstrap import read_register
+from maakdesk.bootstrap import export_register, read_register
 from maakdesk.cli.running import Answer, Running
+from maakdesk.cli.verbs.dossier import wanted
 from maakdesk.core.intake.commands import import_register as take_in
 from maakdesk.core.intake.plan import ImportPlan
 from maakdesk.core.intake.queries import mapping_for, plan_register
@@ -34,7 +35,19 @@ def import_register(running: Running) -> Answer:
 
 def register(running: Running) -> Answer:
     """Export the register as a workbook, and as open data."""
-    raise NotImplementedError(running)
+    arguments, desk = running.arguments, running.desk
+    chosen = wanted(running)
+    state = running.texts(f"widgets.state.{arguments.state}") if arguments.state else ""
+    selection = ", ".join(word for word in (arguments.search, state) if word) or running.texts("cli.all_cases")
+    targets = [Path(name) for name in (arguments.out, arguments.open_data) if name]
+    for target, ending in zip(targets, (".xlsx", ".csv"), strict=False):
+        if target.suffix.lower() != ending:
+            raise Refused("register.ending", file=target.name, ending=ending)
+    count = 0
+    for target in targets:
+        count = export_register(desk, target, chosen, texts=running.texts, selection=selection)
+    data = {"file": arguments.out, "open_data": arguments.open_data, "cases": count}
+    return Answer(data, running.texts.n("cli.register", count, file=targets[0].name))
 
 
 def _mapping_file(path: Path) -> object:
