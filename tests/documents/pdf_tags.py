@@ -38,9 +38,14 @@ def _walk(
         else:
             assert page is not None
             text += pages[page][int(kid)]
-    lines.append(f"{'  ' * depth}{str(element.S)[1:]} {text}".rstrip())
+    told = "".join(f" {key[1:]}={str(value)[1:]}" for key, value in _attributes(element).items() if key != "/O")
+    lines.append(f"{'  ' * depth}{str(element.S)[1:]}{told} {text}".rstrip())
     for kid in nested:
         _walk(kid, depth + 1, page, pages, lines)
+
+
+def _attributes(element: Object) -> dict[str, Object]:
+    return dict(element.A.items()) if Name.A in element else {}
 
 
 def _marked_texts(page: Object) -> dict[int, str]:
