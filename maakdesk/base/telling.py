@@ -13,7 +13,7 @@ _WORD_FAMILIES = {"roles": "role", "role": "role", "background": "background", "
 
 def tell(error: DeskError, texts: Texts) -> str:
     """The sentence of an error: what happened, what was kept, what to do next."""
-    words = {name.removesuffix("_cents"): _in_words(name, value, texts) for name, value in error.data.items()}
+    words = {name: _in_words(name, value, texts) for name, value in error.data.items()}
     sentence = texts(f"error.{error.code}", **words)
     if "backup" in words:
         return f"{sentence} {texts('error.backup.offer', **words)}"

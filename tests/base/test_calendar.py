@@ -11,8 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from maakdesk.base.calendar import Unordinary, easter, holidays, is_ordinary_day, read_calendar, shipped_calendar
+from tests.beside import SHARED
 
-REFERENCE = Path("/work/shared/data/holidays/termijnenwet_art3_2010_2040.csv")
+REFERENCE = SHARED / "data" / "holidays" / "termijnenwet_art3_2010_2040.csv"
 
 
 @pytest.mark.parametrize("day", ["2025-04-20", "2026-04-05", "2027-03-28", "2028-04-16", "2029-04-01", "2038-04-25"])

@@ -190,7 +190,7 @@ class Shell(QWidget):
 
     def show_keys(self) -> None:
         """List all keys (F1)."""
-        from maakdesk.ui.widgets.keys_dialog import KeysDialog  # noqa: PLC0415 - only when asked
+        from maakdesk.ui.shell.keys_dialog import KeysDialog  # noqa: PLC0415 - only when asked
 
         page = self.page()
         KeysDialog(self._context, self, page.hints() if page is not None else ()).exec()

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from maakdesk.core.accord.areas import areas, divisions, nearest_division, read_division
+from tests.beside import SHARED
 
-REFERENCE = Path("/work/shared/data/areas-amsterdam/buurtcombinaties_99.csv")
+REFERENCE = SHARED / "data" / "areas-amsterdam" / "buurtcombinaties_99.csv"
 
 
 def test_the_division_of_2015() -> None:

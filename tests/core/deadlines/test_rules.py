@@ -2,7 +2,6 @@
 
 import csv
 from datetime import date, timedelta
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -13,8 +12,9 @@ from maakdesk.base.errors import Refused
 from maakdesk.core.deadlines.catalogue import shipped_terms, term_rule
 from maakdesk.core.deadlines.rules import add, supplement_suspension, term
 from maakdesk.core.deadlines.terms import Adjournment, Length, SupplementCount, Suspension, Term, Unit
+from tests.beside import SHARED
 
-VECTORS = Path("/work/shared/terms/term-vectors.csv")
+VECTORS = SHARED / "terms" / "term-vectors.csv"
 CALENDAR = shipped_calendar()
 SUPPLEMENT_PERIOD = timedelta(weeks=4)
 GENERIC = {
