@@ -2,10 +2,11 @@
 
 import heapq
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterator, Mapping
+from contextlib import ExitStack, closing
 from dataclasses import dataclass
 from datetime import date, datetime
-from itertools import groupby
+from itertools import chain, groupby
 from typing import Any
 
 from sqlalchemy import CompoundSelect, Result, RowMapping, Select, inspect, literal, or_, select, union_all
@@ -56,13 +57,15 @@ def verify(store: Store, *, progress: Callable[[int], None] | None = None) -> Ve
     """Read the whole record: chains, commitments, and that the tables are what the changes add up to."""
     with store.read() as session:
         count = 0
-        for count, problem in enumerate(_chain_problems(session), 1):
-            if progress is not None and count % 1000 == 0:
-                progress(count)
-            if problem is not None:
-                return Verification(ok=False, operations=count, first_broken=problem[0], why=problem[1])
-        for kind, record_id in _table_problems(session):
-            return Verification(ok=False, operations=count, first_broken=record_id, why=f"table:{kind}")
+        with closing(_chain_problems(session)) as problems:
+            for count, problem in enumerate(problems, 1):
+                if progress is not None and count % 1000 == 0:
+                    progress(count)
+                if problem is not None:
+                    return Verification(ok=False, operations=count, first_broken=problem[0], why=problem[1])
+        with closing(_table_problems(session)) as differences:
+            for kind, record_id in differences:
+                return Verification(ok=False, operations=count, first_broken=record_id, why=f"table:{kind}")
         return Verification(ok=True, operations=count, first_broken=None, why=None)
 
 
@@ -138,18 +141,17 @@ def as_of(session: Session, case_id: str, day: date) -> dict[str, dict[str, Any]
     return rebuilt(session, until=day, among=union_all(select(literal(case_id)), *ids))
 
 
-def _chain_problems(session: Session) -> Iterator[tuple[str, str] | None]:
+def _chain_problems(session: Session) -> Generator[tuple[str, str] | None, None, None]:
     """One item per operation: None when it holds, else the operation and what is wrong with it."""
-    operations = session.execute(
-        select(OperationRow).order_by(OperationRow.device, OperationRow.seq).execution_options(yield_per=1000)
-    ).scalars()
+    query = select(OperationRow).order_by(OperationRow.device, OperationRow.seq).execution_options(yield_per=1000)
     device, seq, previous = "", 0, GENESIS
-    for operation in operations:
-        if operation.device != device:
-            device, seq, previous = operation.device, 0, GENESIS
-        seq += 1
-        yield _problem(session, operation, seq, previous)
-        previous = operation.hash
+    with session.execute(query) as operations:
+        for operation in operations.scalars():
+            if operation.device != device:
+                device, seq, previous = operation.device, 0, GENESIS
+            seq += 1
+            yield _problem(session, operation, seq, previous)
+            previous = operation.hash
 
 
 def _problem(session: Session, operation: OperationRow, seq: int, previous: str) -> tuple[str, str] | None:
@@ -228,48 +230,51 @@ class _Expected:
             self.made = None
 
 
-def _table_problems(session: Session) -> Iterator[tuple[str, str]]:
+def _table_problems(session: Session) -> Generator[tuple[str, str], None, None]:
     """Records that differ from what the changes add up to, as (kind, id).
 
     Both are read once, in the order of their ids, so that a large desk is never whole in memory.
     """
-    rows = heapq.merge(*(_rows(session, kind) for kind in _kinds()), key=lambda row: row[0])
-    row = next(rows, None)
-    for record_id, expected in _expected(session):
-        while row is not None and row[0] < record_id:
-            yield row[1], row[0]  # it is there, and nobody wrote it
+    with ExitStack() as stack:
+        tables = [stack.enter_context(closing(_rows(session, kind))) for kind in _kinds()]
+        rows = heapq.merge(*tables, key=lambda row: row[0])
+        row = next(rows, None)
+        for record_id, expected in stack.enter_context(closing(_expected(session))):
+            while row is not None and row[0] < record_id:
+                yield row[1], row[0]  # it is there, and nobody wrote it
+                row = next(rows, None)
+            if row is None or row[0] != record_id:
+                if not expected.made_erased:
+                    yield expected.kind, record_id
+                continue
+            if not expected.fits(row[1], row[2]):
+                yield row[1], record_id
             row = next(rows, None)
-        if row is None or row[0] != record_id:
-            if not expected.made_erased:
-                yield expected.kind, record_id
-            continue
-        if not expected.fits(row[1], row[2]):
-            yield row[1], record_id
-        row = next(rows, None)
-    while row is not None:
-        yield row[1], row[0]
-        row = next(rows, None)
+        while row is not None:
+            yield row[1], row[0]
+            row = next(rows, None)
 
 
-def _rows(session: Session, kind: type[Record]) -> Iterator[tuple[str, str, dict[str, Any]]]:
+def _rows(session: Session, kind: type[Record]) -> Generator[tuple[str, str, dict[str, Any]], None, None]:
     columns = [column for column in inspect(kind).columns if column.key != "rev"]
     names = [str(column.key) for column in columns]
     place = names.index("id")
-    for values in session.execute(select(*columns).order_by(kind.id).execution_options(yield_per=500)):
-        yield values[place], kind.__tablename__, dict(zip(names, values, strict=True))
+    with session.execute(select(*columns).order_by(kind.id).execution_options(yield_per=500)) as rows:
+        for values in rows:
+            yield values[place], kind.__tablename__, dict(zip(names, values, strict=True))
 
 
-def _expected(session: Session) -> Iterator[tuple[str, _Expected]]:
+def _expected(session: Session) -> Generator[tuple[str, _Expected], None, None]:
     query = (
         select(ChangeRow.record_id, ChangeRow.record_kind, ChangeRow.field, ChangeValue.value)
         .outerjoin(ChangeValue, ChangeValue.n == ChangeRow.n)
         .order_by(ChangeRow.record_id, ChangeRow.n)
         .execution_options(yield_per=1000)
     )
-    for record_id, changes in groupby(session.execute(query), key=lambda change: change.record_id):
-        expected: _Expected | None = None
-        for change in changes:
-            expected = expected or _Expected(change.record_kind)
-            expected.take(change.field, change.value)
-        if expected is not None:
+    with session.execute(query) as every:
+        for record_id, changes in groupby(every, key=lambda change: change.record_id):
+            first = next(changes)
+            expected = _Expected(first.record_kind)
+            for change in chain((first,), changes):
+                expected.take(change.field, change.value)
             yield record_id, expected
