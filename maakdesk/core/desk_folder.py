@@ -219,7 +219,9 @@ def _bring_up_to_date(engine: Engine, vault: OpenVault, before_upgrade: Callable
         version = current(connection)
     if version == HEAD:
         return
-    if version is None or version > HEAD:
+    if version is None:
+        raise WorldError("desk.damaged", what=DATABASE)  # an empty file opens with any key
+    if version > HEAD:
         raise WorldError("desk.newer")
     before_upgrade(engine, vault)
     with engine.connect().execution_options(write=True) as connection, connection.begin():

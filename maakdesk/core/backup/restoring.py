@@ -141,7 +141,9 @@ def _verify(container: Container, folder: Path, staged: Path, vault: OpenVault, 
 def _bring_up_to_date(engine: Engine, container: Container) -> None:
     with engine.connect() as connection:
         version = current(connection)
-    if version is None or version > HEAD:
+    if version is None:
+        raise container.damaged(DATABASE)
+    if version > HEAD:
         raise WorldError("backup.newer", file=container.path.name)
     if version != HEAD:
         with engine.connect().execution_options(write=True) as connection, connection.begin():
