@@ -16,7 +16,7 @@ _BATCH = 400
 def found_cases(session: Session, viewer: Viewer, typed: str, *, limit: int) -> list[str]:
     """The cases that `viewer` may see and in which `typed` is found, newest find first, at most `limit`."""
     found: dict[str, None] = {}
-    for case_id in _case_ids(session, viewer, typed):
+    for case_id in each_found_case(session, viewer, typed):
         found[case_id] = None
         if len(found) == limit:
             break
@@ -38,8 +38,8 @@ def found_condition(session: Session, viewer: Viewer, typed: str) -> Select[str 
     return None if hits is None else select(hits.subquery().c.case_id)
 
 
-def _case_ids(session: Session, viewer: Viewer, typed: str) -> Iterator[str]:
-    """Case ids of all hits, newest first; read in batches, because one case may be hit many times."""
+def each_found_case(session: Session, viewer: Viewer, typed: str) -> Iterator[str]:
+    """The case of every hit, newest first, a case once for each hit; read in batches, so that a caller can stop."""
     query = _hits(session, viewer, typed)
     if query is None:
         return

@@ -1,16 +1,64 @@
-"""Which rooms the window has: a line for each, added when its first use case works. What is not built is not shown."""
+"""Which rooms the window has: a line for each, added when its first use case works. What is not built is not shown.
 
+Rooms and pages are `PageSpec`s, tabs of the case page `TabSpec`s; what is listed here is all there is. Adding one is a
+line in `_rooms`, `_pages` or `TABS`, in the order in which people see them.
+"""
+
+from functools import partial
 from typing import TYPE_CHECKING
 
+from maakdesk.base.vocabulary import Role
 from maakdesk.ui.context import Context
+from maakdesk.ui.dossier.application_tab import ApplicationTab
+from maakdesk.ui.dossier.case_page import CasePage
+from maakdesk.ui.dossier.finder import case_finder
+from maakdesk.ui.dossier.history_tab import HistoryTab
+from maakdesk.ui.dossier.new_case import NewCasePage
+from maakdesk.ui.dossier.page import CasesPage
+from maakdesk.ui.dossier.tab import TabSpec
+from maakdesk.ui.page import PageSpec
 from maakdesk.ui.shell.shell import ShellSpec
 
 if TYPE_CHECKING:
     from maakdesk.bootstrap import Desk
 
+_TAKES_IN = frozenset({Role.SECRETARY.value})
+
+TABS: tuple[TabSpec, ...] = (
+    TabSpec("application", "dossier.tab.application", ApplicationTab),
+    TabSpec("history", "dossier.tab.history", HistoryTab),
+)
+"""The tabs of the case page, in order: application, assessment, decision, letters, history."""
+
+TAB_KEYS = tuple(spec.key for spec in TABS)
+
 
 def shell_spec(desk: "Desk", context: Context) -> ShellSpec:
     """What the shell of an open desk shows to the person who opened it."""
-    person = desk.acting.viewer
-    del context
-    return ShellSpec(desk.folder.name, str(person), "", (), ())
+    viewer = desk.acting.viewer
+    pages = _pages(desk)
+    part = ", ".join(context.texts(f"people.role.{role}") for role in Role if role in viewer.roles)
+    return ShellSpec(
+        desk.folder.stem,
+        viewer.name,
+        part,
+        viewer.roles,
+        _rooms(desk, frozenset(page.key for page, _ in pages if page.visible_for(viewer.roles))),
+        pages,
+        partial(case_finder, desk),
+    )
+
+
+def _rooms(desk: "Desk", pages: frozenset[str]) -> tuple[PageSpec, ...]:
+    return (PageSpec("cases", "folder", "shell.page.cases", lambda context: CasesPage(context, desk, pages, TAB_KEYS)),)
+
+
+def _pages(desk: "Desk") -> tuple[tuple[PageSpec, str], ...]:
+    """The pages that rooms open, each with the room under which it belongs."""
+    return (
+        (PageSpec("case", "folder-open", "shell.page.cases", lambda context: CasePage(context, desk, TABS)), "cases"),
+        (
+            PageSpec("new_case", "plus", "shell.page.cases", lambda context: NewCasePage(context, desk), _TAKES_IN),
+            "cases",
+        ),
+    )

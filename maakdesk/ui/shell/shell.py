@@ -1,6 +1,6 @@
 """What is inside the window once a desk is open: title row, rail, pages, status bar, toasts."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Protocol
@@ -35,7 +35,8 @@ class ShellSpec:
     roles: Collection[str]
     rooms: Sequence[PageSpec]
     pages: Sequence[tuple[PageSpec, str]] = ()
-    finder: Finder | None = None
+    finder: Callable[[Callable[[str, object], None]], Finder] | None = None
+    """Makes what searches the desk for the box in the title row; it is given the way to a page."""
 
 
 class ShellActions(Protocol):
@@ -73,7 +74,8 @@ class Shell(QWidget):
         self._pages: dict[str, Page] = {}
         self._current = ""
         self._history: list[tuple[str, Place]] = []
-        self.row = TitleRow(context, spec.desk_name, self.commands, spec.finder, actions.lock)
+        finder = None if spec.finder is None else spec.finder(self.go)
+        self.row = TitleRow(context, spec.desk_name, self.commands, finder, actions.lock)
         self.rail = Rail(context, spec.rooms, spec.roles, spec.person, spec.part)
         self.status = StatusBar(context)
         self.band = Band(context)

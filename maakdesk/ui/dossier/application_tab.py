@@ -1,0 +1,134 @@
+"""Aanvraag: the applicant's words, the facts, and what only the office reads."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from maakdesk.base.clock import local_day
+from maakdesk.base.dates import long_date
+from maakdesk.base.vocabulary import Role
+from maakdesk.core.accord.versions import known_schemes
+from maakdesk.core.dossier.queries import CaseDetail, case_detail
+from maakdesk.ui.context import Context
+from maakdesk.ui.dossier.facts_pane import FactsPane
+from maakdesk.ui.dossier.notes_pane import NotesPane
+from maakdesk.ui.dossier.reading_text import ReadingText
+from maakdesk.ui.dossier.source import OFFICE
+from maakdesk.ui.dossier.tab import CaseTab
+from maakdesk.ui.page import Place
+from maakdesk.ui.widgets.labels import IconLabel, Label, ground, hairline
+
+if TYPE_CHECKING:
+    from maakdesk.bootstrap import Desk
+
+_SIDE = 340
+
+
+class ApplicationTab(CaseTab):
+    """What was asked, as it was handed in; beside it facts, private details and notes, each for whom it is."""
+
+    def __init__(self, context: Context, desk: "Desk") -> None:
+        """Show nothing yet."""
+        super().__init__(context, desk)
+        theme, viewer = context.theme, desk.acting.viewer
+        self.text = ReadingText(context, context.texts("dossier.app.what"))
+        self._sign = IconLabel(theme, "snowflake", 16)
+        self._kept = Label(theme, "", "second", tone="ink2", wrap=True)
+        self.facts = FactsPane(context, desk, may_change=viewer.has(Role.SECRETARY))
+        self.notes = NotesPane(context, desk, may_write=viewer.has(Role.SECRETARY, Role.DECIDER))
+        self.notes.setVisible(viewer.has(*OFFICE))
+        reading = QWidget()
+        ground(reading, "surface")
+        left = QVBoxLayout(reading)
+        left.setContentsMargins(0, 0, 0, 0)
+        left.setSpacing(0)
+        kept = QHBoxLayout()
+        kept.setContentsMargins(theme.px(24), theme.px(10), theme.px(24), theme.px(10))
+        kept.setSpacing(theme.px(8))
+        kept.addWidget(self._sign)
+        kept.addWidget(self._kept, 1)
+        left.addLayout(kept)
+        left.addWidget(hairline())
+        left.addWidget(self.text, 1)
+        inside = QWidget()
+        ground(inside, "ground")
+        right = QVBoxLayout(inside)
+        right.setContentsMargins(theme.px(20), theme.px(16), theme.px(20), theme.px(20))
+        right.setSpacing(theme.px(16))
+        right.addWidget(self.facts)
+        right.addWidget(self.notes)
+        right.addStretch(1)
+        self._side = QScrollArea()
+        self._side.setWidgetResizable(True)
+        self._side.setFrameShape(QScrollArea.Shape.NoFrame)
+        self._side.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._side.setFixedWidth(theme.px(_SIDE))
+        self._side.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._side.setWidget(inside)
+        across = QHBoxLayout()
+        across.setSpacing(0)
+        across.addWidget(reading, 1)
+        across.addWidget(hairline(down=True))
+        across.addWidget(self._side)
+        self.column.addLayout(across, 1)
+        for pane in (self.facts, self.notes):
+            pane.said.connect(self.said)
+            pane.problem.connect(self.band.error)
+
+    def show_case(self, case_id: str) -> None:
+        """Another case: what was typed on the one before is kept as its draft."""
+        super().show_case(case_id)
+        self.facts.stop_correcting()
+        self.notes.show_case(case_id)
+
+    def reload(self) -> None:
+        """Read the application, the facts and the notes."""
+        desk, case_id = self.desk, self.case_id
+
+        def read(_progress: object) -> tuple[CaseDetail, dict[str, str]]:
+            with desk.acting.store.read() as session:
+                return case_detail(session, desk.acting.viewer, case_id), known_schemes(session)
+
+        self.context.tasks.run(
+            read, owner=self, done=lambda found: self._show(*found), failed=self.band.error, key="detail"
+        )
+
+    def remember(self) -> Place:
+        """How far one has read, and what is typed."""
+        return {"scroll": self.text.verticalScrollBar().value(), **self.facts.remember()}
+
+    def recall(self, place: Place) -> None:
+        """Go back there once it has been read."""
+        self._scroll_to = int(str(place.get("scroll") or 0))
+        self.facts.recall(place)
+
+    def leave(self) -> None:
+        """Keep a half typed note."""
+        self.notes.save_draft()
+
+    def panes(self) -> tuple[QWidget, ...]:
+        """The words, the facts, the notes."""
+        return self.text, self.facts, self.notes
+
+    _scroll_to = 0
+
+    def _show(self, detail: CaseDetail, schemes: dict[str, str]) -> None:
+        if detail.row.id != self.case_id:
+            return
+        texts = self.context.texts
+        parts = [(one.label, one.text) for one in detail.answers if one.text.strip()]
+        from_register = detail.row.received_on is None and not parts
+        if from_register:
+            self._sign.set_icon("file-down")
+            self._kept.setText(texts("dossier.app.register"))
+        else:
+            day = local_day(detail.submitted_at) if detail.submitted_at else detail.row.received_on
+            self._sign.set_icon("snowflake")
+            self._kept.setText("" if day is None else texts("dossier.app.frozen", day=long_date(day, texts.language)))
+        at = self._scroll_to or self.text.verticalScrollBar().value()
+        self.text.show_text(parts or [(detail.row.title, texts("dossier.app.nothing"))])
+        self.text.verticalScrollBar().setValue(at)
+        self._scroll_to = 0
+        self.facts.show_detail(detail, schemes)
+        self.notes.show_notes(detail.notes)
