@@ -45,6 +45,12 @@ from maakdesk.models import (
 
 _OFFICE = (Role.SECRETARY, Role.DECIDER, Role.AUDITOR)
 _QUIET = (Operation.JUDGEMENT_HANDED_IN.value, Operation.JUDGEMENT_TAKEN_BACK.value)
+_UNTIL_SENT = tuple(
+    operation.value
+    for operation in Operation
+    if operation.value.startswith(("decisions:", "letters:")) or operation is Operation.UNDONE
+)
+_NEVER_TOLD = (Operation.NOTE_ADDED.value, Operation.ERASED.value)
 
 Predicate = ColumnElement[bool]
 
@@ -62,11 +68,18 @@ def seen(kind: type[Record], viewer: Viewer) -> Select[Any]:
 def visible_operations(viewer: Viewer) -> Predicate:
     """The condition under which `viewer` may see a line of history.
 
-    Before the opening a panel member does not see that others handed in: it would hint at them.
+    A panel member does not see before the opening that others handed in, before the letter was sent that a decision
+    is in the making, and never that the office wrote a note.
     """
     own = OperationRow.by == viewer.person_id
     opened = OperationRow.case_id.in_(select(Panel.case_id).where(Panel.opened_at.is_not(None)))
-    on_seat = and_(OperationRow.case_id.in_(seated_cases(viewer)), or_(own, opened, OperationRow.name.not_in(_QUIET)))
+    sent = OperationRow.case_id.in_(select(Letter.case_id).where(Letter.status == LetterStatus.SENT))
+    told = and_(
+        or_(opened, OperationRow.name.not_in(_QUIET)),
+        or_(sent, OperationRow.name.not_in(_UNTIL_SENT)),
+        OperationRow.name.not_in(_NEVER_TOLD),
+    )
+    on_seat = and_(OperationRow.case_id.in_(seated_cases(viewer)), or_(own, told))
     office = OperationRow.case_id.not_in(_my_cases(viewer)) if viewer.has(*_OFFICE) else false()
     caseless = viewer.has(Role.ADMINISTRATOR, Role.AUDITOR, Role.SECRETARY)
     return or_(on_seat, office, and_(OperationRow.case_id.is_(None), true() if caseless else own))

@@ -82,7 +82,7 @@ def make_demo(
         hero = _play(script, cast, timing, moving, language)
         moving.move(timing.last - moving.now())
         cases = _export(desk, out, hero, language)
-    people = tuple(
+    people: tuple[dict[str, object], ...] = tuple(
         {"name": one.name, "roles": [role.value for role in one.roles], "background": one.background}
         for one in script.people
     )

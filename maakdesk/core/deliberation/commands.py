@@ -177,4 +177,4 @@ def _stances(session: Session, shared: SharedJudgement) -> dict[str, Stance]:
             Agreement.shared_id == shared.id, Agreement.version == shared.version
         )
     )
-    return dict(rows.tuples().all())
+    return {row.person_id: row.stance for row in rows}

@@ -42,6 +42,7 @@ def make_final(
     """
     require(acting.viewer, Role.SECRETARY, Role.DECIDER)
     with acting.store.write(Operation.LETTER_FINAL, at=at, by=acting.viewer.person_id, case_id=case_id) as write:
+        case: Case = find(write.session, Case, acting.viewer, Case.id == case_id)
         require_unseated(write.session, acting.viewer, case_id)
         prepared = prepare_letter(write.session, acting.viewer, case_id, sending_on=sending_on, language=language)
         if prepared.composition.missing:
@@ -55,7 +56,6 @@ def make_final(
         pdf = render(content, at)
         stored = acting.files.add(io.BytesIO(pdf))
         plain = to_json(content)
-        case: Case = find(write.session, Case, acting.viewer, Case.id == case_id)
         file = _file(write, case_id, stored, f"{case.number} brief {version}.pdf", "application/pdf")
         letter = write.add(
             Letter(
