@@ -351,5 +351,6 @@ class _Composer:
         first, rest = value, ""
         if isinstance(value, str):
             first, _, rest = value.partition("\n")
-        paragraph = Paragraph(self.templates.fill(f"text.{key}", **{field: label, "text": first}))
+        ended = label if label.endswith(("?", "!", ".")) else f"{label}."
+        paragraph = Paragraph(self.templates.fill(f"text.{key}", **{field: ended, "text": first}))
         return [paragraph, *self._paragraphs(rest)]

@@ -8,6 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from maakdesk.base.calendar import shipped_calendar
+from maakdesk.base.dates import long_date
 from maakdesk.base.errors import Refused
 from maakdesk.base.i18n import Language, Texts
 from maakdesk.base.vocabulary import Background, DutyKind, Outcome, PrivateKind, Stance
@@ -17,7 +18,6 @@ from maakdesk.core.accord.versions import case_scheme
 from maakdesk.core.deadlines.catalogue import term_rule
 from maakdesk.core.deadlines.rules import term
 from maakdesk.core.deadlines.terms import Term
-from maakdesk.core.deadlines.words import story
 from maakdesk.core.decisions.draft import DecisionDraft
 from maakdesk.core.decisions.queries import decision_of_case
 from maakdesk.core.letters import facts as letter_facts
@@ -188,7 +188,12 @@ def _objection(sending_on: date | None, language: Language) -> tuple[date | None
     if sending_on is None:
         return None, ""
     counted = objection_term(sending_on)
-    return counted.end, " ".join(words for _day, words in story(counted, Texts(language)))
+    texts = Texts(language)
+    why = shipped_calendar().why_not_ordinary(counted.unrolled_end)
+    if not counted.rolled or why is None:
+        return counted.end, texts("letters.objection.plain")
+    day = long_date(counted.unrolled_end, language)
+    return counted.end, texts("letters.objection.rolled", day=day, why=texts(f"deadlines.day.{why}"))
 
 
 def _pay_by(sending_on: date | None) -> date | None:
