@@ -60,4 +60,4 @@ def test_filling_joins_text_of_one_weight_and_keeps_empty_places() -> None:
         Empty("pay_by", "de dag"),
         Run(" naar u over. U hoeft daar niets voor te doen."),
     )
-    assert templates.fill("text.ground", label="*a*", text="{b}") == (Run("*a*.", bold=True), Run(" {b}"))
+    assert templates.fill("text.ground", label="*a*", text="{b}") == (Run("*a*", bold=True), Run(" {b}"))
