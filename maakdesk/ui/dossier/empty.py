@@ -41,7 +41,7 @@ def nothing_found(context: Context, wanted: CaseFilter, clear: Callable[[], obje
     """A selection without cases names its filters and offers to take them away."""
     texts = context.texts
     way = Way(
-        "filter-x",
+        "undo-2",
         texts("dossier.none.clear"),
         texts("dossier.none.clear.text"),
         texts("dossier.none.clear.do"),
