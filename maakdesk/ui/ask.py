@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Protocol
 from PySide6.QtWidgets import QWidget
 
 if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
+
     from maakdesk.base.i18n import Texts
     from maakdesk.ui.theme import Theme
 
@@ -61,6 +63,10 @@ class Ask(Protocol):
         """Ask which folder."""
         ...
 
+    def printer(self, parent: QWidget, title: str) -> "QPrinter | None":
+        """Ask on which printer."""
+        ...
+
 
 class DialogAsk:
     """Asks with dialogs of the window."""
@@ -100,6 +106,17 @@ class DialogAsk:
 
         name = QFileDialog.getExistingDirectory(parent, title)
         return Path(name) if name else None
+
+    def printer(self, parent: QWidget, title: str) -> "QPrinter | None":
+        """Ask on which printer."""
+        from PySide6.QtPrintSupport import QPrintDialog, QPrinter  # noqa: PLC0415 - only when asked
+
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        dialog = QPrintDialog(printer, parent)
+        dialog.setWindowTitle(title)
+        accepted = dialog.exec() == QPrintDialog.DialogCode.Accepted
+        dialog.deleteLater()
+        return printer if accepted else None
 
     def _dialog(self, parent: QWidget, question: Question) -> tuple[Answer, str]:
         # The dialog is not needed for the first paint.
@@ -146,6 +163,13 @@ class ScriptedAsk:
     def folder(self, parent: QWidget, title: str) -> Path | None:  # noqa: ARG002
         """The next path, or None."""
         return self._path(title)
+
+    def printer(self, parent: QWidget, title: str) -> "QPrinter | None":  # noqa: ARG002
+        """The next printer, or None."""
+        from PySide6.QtPrintSupport import QPrinter  # noqa: PLC0415 - only when asked
+
+        answer = self._next(title)
+        return answer if isinstance(answer, QPrinter) else None
 
     def _path(self, title: str) -> Path | None:
         answer = self._next(title)

@@ -26,7 +26,7 @@ _IN_A_ROW = 3
 
 
 class RecoveryCard(QWidget):
-    """Shows a recovery key of `person` at the desk called `desk`. `kept` says whether somebody ticked that they have it."""
+    """Shows a recovery key of `person` at the desk called `desk`. `kept` says whether somebody ticked to have it."""
 
     kept = Signal(bool)
 
