@@ -8,6 +8,7 @@ import subprocess
 import sys
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import select, text
@@ -98,7 +99,7 @@ def test_keys_are_forgotten_when_opening_fails(folder: Path) -> None:
 
 def _told(
     folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> tuple[int, dict[str, str]]:
+) -> tuple[int, dict[str, Any]]:
     """What the command line says of a desk: exit code, and the error."""
     monkeypatch.setenv("MAAKDESK_PASSPHRASE", PHRASE)
     capsys.readouterr()
