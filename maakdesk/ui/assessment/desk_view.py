@@ -24,7 +24,7 @@ class DeskView(QWidget):
         """Wide until told otherwise."""
         super().__init__()
         theme, texts = context.theme, context.texts
-        self._narrow = False
+        self._narrow, self._theme = False, theme
         self.reading = ReadingPane(context)
         self.form = JudgementForm(context, key_scope)
         self.foot = Foot(context, key_scope)
@@ -39,7 +39,6 @@ class DeskView(QWidget):
         self._tools = QWidget()
         self._head = Label(theme, texts("assessment.application"), bold=True)
         tools = QHBoxLayout(self._tools)
-        tools.setContentsMargins(theme.px(40), theme.px(5), theme.px(24), theme.px(5))
         tools.setSpacing(theme.px(12))
         tools.addWidget(self.tabs)
         tools.addWidget(self._head)
@@ -107,6 +106,10 @@ class DeskView(QWidget):
             self.foot.narrow(None)
         why.show()
         self.tabs.setVisible(self._narrow)
+        theme, air = self._theme, 0 if self._narrow else 4
+        layout = self._tools.layout()
+        if layout is not None:
+            layout.setContentsMargins(theme.px(24 if self._narrow else 40), theme.px(air), theme.px(24), theme.px(air))
         self._head.setVisible(not self._narrow)
         self._line.setVisible(self._narrow)
         self.form.head.setVisible(not self._narrow)

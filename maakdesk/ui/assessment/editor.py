@@ -19,7 +19,7 @@ from maakdesk.ui.widgets.reason_field import ReasonField
 
 
 class CriterionEditor(QWidget):
-    """Edits one line of a judgement. `edited` carries the line to keep; `leave` asks for the next criterion or the one before.
+    """Edits one line of a judgement. `edited` carries the line to keep; `leave` asks for another criterion (+1 or -1).
 
     `why` (label and reason) is a widget of its own, so that a small window can show it below whichever view is shown.
     """

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from maakdesk.core.accord.scheme import Criterion, Scheme
 from maakdesk.core.assessment.rules import ASK, Line, lacks
@@ -43,16 +43,13 @@ class Foot(QWidget):
         words = QVBoxLayout()
         words.addWidget(self._missing)
         words.addWidget(self._short)
-        across = columns(context, gap=18)
+        across = columns(context, gap=14)
+        across.addWidget(self._level)
         across.addLayout(words, 1)
         across.addWidget(self.button)
-        level = QHBoxLayout()
-        level.addWidget(self._level)
-        level.addStretch(1)
         inside = QVBoxLayout()
         inside.setContentsMargins(theme.px(24), theme.px(11), theme.px(24), theme.px(11))
         inside.setSpacing(theme.px(6))
-        inside.addLayout(level)
         inside.addLayout(self._place)
         inside.addWidget(self._who)
         inside.addLayout(across)
@@ -72,7 +69,9 @@ class Foot(QWidget):
         self._who.setVisible(not small)
         self._missing.setVisible(not small and bool(self._missing.text()))
         self._short.setVisible(small)
-        self._inside.setContentsMargins(theme.px(24), theme.px(7 if small else 11), theme.px(24), theme.px(7 if small else 11))
+        self._inside.setContentsMargins(
+            theme.px(24), theme.px(6 if small else 10), theme.px(24), theme.px(6 if small else 10)
+        )
         if why is not None:
             self._place.addWidget(why)
 

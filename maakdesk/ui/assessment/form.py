@@ -56,7 +56,7 @@ class JudgementForm(QWidget):
         self._count = Label(theme, "", "second", tone="ink2")
         self.head = QWidget()
         head = columns(context, gap=8)
-        head.setContentsMargins(theme.px(24), theme.px(9), theme.px(24), theme.px(9))
+        head.setContentsMargins(theme.px(24), theme.px(7), theme.px(24), theme.px(7))
         head.addWidget(Label(theme, texts("assessment.yours"), bold=True))
         head.addWidget(self._count, 1)
         self.head.setLayout(head)

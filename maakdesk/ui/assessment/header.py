@@ -89,7 +89,9 @@ class JudgeHeader(QWidget):
         """In a small window the facts leave: they stand in the case itself."""
         theme = self._context.theme
         self._facts.setVisible(not on)
-        self._inside.setContentsMargins(theme.px(24), theme.px(4 if on else 10), theme.px(24), theme.px(4 if on else 10))
+        self._inside.setContentsMargins(
+            theme.px(24), theme.px(4 if on else 10), theme.px(24), theme.px(4 if on else 10)
+        )
 
 
 def opening_words(context: Context, opens_at: datetime, *, opened: bool) -> str:

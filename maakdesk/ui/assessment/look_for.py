@@ -1,5 +1,7 @@
 """What to look for with a criterion, and questions that one may take over."""
 
+from functools import partial
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
@@ -40,5 +42,5 @@ class LookFor(QFrame):
             self._column.addWidget(Label(theme, self._context.texts("assessment.may_ask"), "second", bold=True))
         for words in criterion.ask:
             question = words.of(language)
-            link = LinkButton(self._context, question, lambda text=question: self.taken.emit(text), icon="plus")
+            link = LinkButton(self._context, question, partial(self.taken.emit, question), icon="plus")
             self._column.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)

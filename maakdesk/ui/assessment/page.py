@@ -189,6 +189,15 @@ class JudgePage(Page):
             self.work.form.show_judgement(judging.scheme, judging.own.lines, self._wanted)
             self._stack.setCurrentWidget(self.work)
         self._opened()
+        if before is None:
+            self._begin()
+
+    def _begin(self) -> None:
+        """Whoever comes here can read or judge at once."""
+        if self.work.is_narrow() and self.work.side() != JUDGE:
+            self.work.reading.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.work.form.editor.focus_level()
 
     def _written(self) -> dict[str, Line]:
         return {key: line for key, line in self.work.form.lines().items() if line != Line(key)}
@@ -308,9 +317,7 @@ class JudgePage(Page):
     def _write(self, work: Callable[[], None], said: str) -> None:
         self.band.clear()
         operation = Operation(lambda _progress: work(), said=self.context.texts(said), key="judgement")
-        self.context.operations.run(
-            operation, owner=self, done=lambda _nothing: self.reload(), failed=self.band.error
-        )
+        self.context.operations.run(operation, owner=self, done=lambda _nothing: self.reload(), failed=self.band.error)
 
     def _to_case(self) -> None:
         self.go.emit("case", {"case_id": self._case_id, "tab": "assessment"})

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from maakdesk.ui.context import Context
 from maakdesk.ui.widgets.buttons import IconButton, LinkButton
-from maakdesk.ui.widgets.fields import TextField
+from maakdesk.ui.widgets.form import TextField
 from maakdesk.ui.widgets.labels import IconLabel
 from maakdesk.ui.widgets.reason_field import SAVE_AFTER_MS
 
@@ -76,7 +76,10 @@ class QuestionsBox(QWidget):
     def _append(self, question: str) -> _QuestionLine:
         context = self._context
         line = _QuestionLine(
-            context, context.texts("assessment.question"), placeholder=context.texts("assessment.question.how"), tool=True
+            context,
+            context.texts("assessment.question"),
+            placeholder=context.texts("assessment.question.how"),
+            tool=True,
         )
         line.setText(question)
         line.setCursorPosition(0)
@@ -88,7 +91,9 @@ class QuestionsBox(QWidget):
         across.setSpacing(context.theme.px(8))
         across.addWidget(IconLabel(context.theme, "message-circle-question-mark", 16))
         across.addWidget(line, 1)
-        remove = IconButton(context, "x", context.texts("assessment.question.remove"), lambda: self._remove(row), size=14)
+        remove = IconButton(
+            context, "x", context.texts("assessment.question.remove"), lambda: self._remove(row), size=14
+        )
         across.addWidget(remove)
         line.emptied.connect(lambda: self._remove(row))
         self._column.addWidget(row)

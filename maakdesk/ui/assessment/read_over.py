@@ -45,10 +45,10 @@ class ReadOver(QWidget):
         across.addStretch(1)
         across.addWidget(paper, 20)
         across.addStretch(1)
-        self.scroll = QScrollArea()
-        self.scroll.setWidgetResizable(True)
-        self.scroll.setWidget(around)
-        self.scroll.setAccessibleName(context.texts("assessment.read_over"))
+        self.area = QScrollArea()
+        self.area.setWidgetResizable(True)
+        self.area.setWidget(around)
+        self.area.setAccessibleName(context.texts("assessment.read_over"))
         self.line = VisibilityLine(context, Eyes.NOBODY, "")
         self._buttons = QHBoxLayout()
         self._buttons.setSpacing(theme.px(8))
@@ -60,7 +60,7 @@ class ReadOver(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self.scroll, 1)
+        column.addWidget(self.area, 1)
         column.addWidget(hairline())
         column.addLayout(foot)
         ground(self, "surface")
@@ -78,8 +78,10 @@ class ReadOver(QWidget):
                 widget.deleteLater()
         for criterion in scheme.criteria:
             self._list.addWidget(hairline())
-            self._list.addWidget(self._part(criterion, lines.get(criterion.key, Line(criterion.key)), may_mend=may_mend))
-        self.scroll.verticalScrollBar().setValue(0)
+            self._list.addWidget(
+                self._part(criterion, lines.get(criterion.key, Line(criterion.key)), may_mend=may_mend)
+            )
+        self.area.verticalScrollBar().setValue(0)
 
     def show_foot(self, eyes: Eyes, words: str, *buttons: Button) -> None:
         """Say who reads it, and offer these buttons."""

@@ -31,7 +31,7 @@ _GAP = 22
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """One quote: its number in the open criterion, or 0 for a quote with another criterion; `chosen` is the one shown."""
+    """One quote: its number in the open criterion, or 0 for one with another criterion; `chosen` is shown."""
 
     words: str
     number: int = 0

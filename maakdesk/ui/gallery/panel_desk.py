@@ -46,14 +46,15 @@ _ANSWERS = (
     ),
     Answer(
         "who", "Wie doen er mee?",
-        "Wij zijn met acht: drie moeders, twee studenten, een gepensioneerde leraar en twee koks. In de proefmaand kwamen"
-        " er gemiddeld veertien kinderen per middag, en de helft van de ouders bleef eten. De oudste kinderen helpen de"
-        " jongste.",
+        "Wij zijn met acht: drie moeders, twee studenten, een gepensioneerde leraar en twee koks. In de proefmaand"
+        " kwamen er gemiddeld veertien kinderen per middag, en de helft van de ouders bleef eten. De"
+        " oudste kinderen helpen de jongste.",
     ),
     Answer(
         "reach", "Hoe weten mensen hiervan?",
-        "De school deelt een briefje uit en de huisarts wijst ons aan. Ouders uit de nieuwe flats zeiden dat zij dachten"
-        " dat het alleen voor leden van het buurthuis was. Daarom willen wij ook bij de ingang van de flats gaan staan.",
+        "De school deelt een briefje uit en de huisarts wijst ons aan. Ouders uit de nieuwe flats zeiden dat zij"
+        " dachten dat het alleen voor leden van het buurthuis was. Daarom willen wij ook bij de ingang van de flats"
+        " gaan staan.",
     ),
     Answer(
         "money", "Wat heeft u nodig?",
@@ -135,7 +136,11 @@ def _panel(desk: Desk, case_id: str, opens_at: datetime) -> None:
 _QUOTE = "de helft van de ouders bleef eten"
 _THOUGHTS = {
     RESIDENT: (
-        Line("value", "great", "In deze buurt is na drie uur niets voor kinderen. Samen eten brengt ook de ouders binnen."),
+        Line(
+            "value",
+            "great",
+            "In deze buurt is na drie uur niets voor kinderen. Samen eten brengt ook de ouders binnen.",
+        ),
         Line("open", "own_circle", "Mijn buren in de nieuwe flats kenden het niet, en dachten dat het voor leden was."),
         Line("support", "broad", "De helft van de ouders bleef eten in de proefmaand.", (_QUOTE,)),
         Line("costs", "questions", "Tien laptops lijkt veel als de school er ook uitleent."),

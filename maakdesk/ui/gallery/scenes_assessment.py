@@ -8,27 +8,43 @@ from functools import cache
 from pathlib import Path
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from maakdesk.base.clock import FixedClock
+from maakdesk.base.vocabulary import Stance
 from maakdesk.bootstrap import Desk
 from maakdesk.core.assessment.commands import save_line
+from maakdesk.core.assessment.queries import judgements
 from maakdesk.core.assessment.rules import ASK, Line
+from maakdesk.core.deliberation.commands import Position, take_position, write_shared
 from maakdesk.ui.assessment.page import JudgePage
+from maakdesk.ui.assessment.tab import AssessmentTab
 from maakdesk.ui.context import Context
-from maakdesk.ui.gallery.panel_desk import OTHER_RESIDENT, PanelCases, judge, panel_desk, sign_in
+from maakdesk.ui.gallery.panel_desk import (
+    CHAIR,
+    CIVIL_SERVANT,
+    EXPERT,
+    OTHER_RESIDENT,
+    RESIDENT,
+    SECRETARY,
+    PanelCases,
+    judge,
+    panel_desk,
+    sign_in,
+)
 from maakdesk.ui.gallery.scene import MOMENT, Scene
+from maakdesk.ui.page import Hint, Page, PageSpec
 from maakdesk.ui.shell.shell import Shell, ShellSpec
-from maakdesk.ui.page import Page, PageSpec
-from PySide6.QtWidgets import QMenu
+from maakdesk.ui.widgets.labels import Label, hairline
+from maakdesk.ui.widgets.tab_row import Tab, TabRow
 
 DRAFT = (
     Line("value", "great", "Kinderen hebben na school nergens een tafel. Samen eten brengt ook de ouders binnen."),
     Line("open", "threshold", "Het briefje is alleen in het Nederlands."),
     Line(
         "support", "group",
-        "Veertien kinderen per middag is veel voor een proef. Maar de kring bestaat uit wie er al kwam; de flats voelden"
-        " zich niet gevraagd. Het plan om bij de ingang te staan",
+        "Veertien kinderen per middag is veel voor een proef. Maar de kring bestaat uit wie er al kwam; de flats"
+        " voelden zich niet gevraagd. Het plan om bij de ingang te staan",
         ("gemiddeld veertien kinderen per middag, en de helft van de ouders bleef eten",
          "zij dachten dat het alleen voor leden van het buurthuis was"),
         ("Wie gaat er bij de flats staan, en wanneer?",),
@@ -54,11 +70,17 @@ def _template() -> tuple[Path, PanelCases]:
     return folder, panel_desk(folder)
 
 
-def _desk(name: str, owner: QObject) -> tuple[Desk, PanelCases]:
-    """A copy of the desk, opened as `name`, and closed when `owner` is gone."""
+Prepare = Callable[[Desk, str], None]
+
+
+def _desk(name: str, owner: QObject, *, talked: bool = False) -> tuple[Desk, PanelCases]:
+    """A copy of the desk, opened as `name`, and closed when `owner` is gone; `talked`: with a conversation recorded."""
     template, cases = _template()
     folder = Path(tempfile.mkdtemp(prefix="maakdesk-gallery-")) / template.name
     shutil.copytree(template, folder)
+    if talked:
+        with sign_in(folder, CHAIR, FixedClock(MOMENT)) as chair:
+            _together(chair, cases.opened)
     desk = sign_in(folder, name, FixedClock(MOMENT))
 
     def close() -> None:
@@ -77,7 +99,7 @@ def shell_with(context: Context, desk: Desk, page: Callable[[Context], Page], ro
     return Shell(context, spec, _NoActions())
 
 
-def _judge(name: str, which: str, *, prepare: Callable[[Desk, str], None] | None = None) -> Callable[[Context], QWidget]:
+def _judge(name: str, which: str, *, prepare: Prepare | None = None) -> Callable[[Context], QWidget]:
     def build(context: Context) -> QWidget:
         owner = QObject()
         desk, cases = _desk(name, owner)
@@ -91,6 +113,46 @@ def _judge(name: str, which: str, *, prepare: Callable[[Desk, str], None] | None
             return made
 
         shell = shell_with(context, desk, page, "member")
+        owner.setParent(shell)
+        return shell
+
+    return build
+
+
+class _CasePage(Page):
+    """A case page with this one tab, for its picture."""
+
+    def __init__(self, context: Context, desk: Desk, case_id: str) -> None:
+        super().__init__(context, "Huiswerkkeuken Banne")
+        theme = context.theme
+        head = QHBoxLayout()
+        head.setContentsMargins(theme.px(24), theme.px(10), theme.px(24), theme.px(4))
+        head.addWidget(Label(theme, "Huiswerkkeuken Banne", "title"))
+        self.column.addLayout(head)
+        row = QHBoxLayout()
+        row.setContentsMargins(theme.px(24), 0, theme.px(24), 0)
+        words = ("application", "assessment", "decision", "letters", "history")
+        row.addWidget(TabRow(context, [Tab(key, context.texts(f"gallery.tab.{key}")) for key in words], "assessment"))
+        self.column.addLayout(row)
+        self.column.addWidget(hairline())
+        self.tab = AssessmentTab(context, desk)
+        self.tab.said.connect(self.say)
+        self.tab.show_case(case_id)
+        self.column.addWidget(self.tab, 1)
+
+    def reload(self) -> None:
+        self.tab.reload()
+
+    def hints(self) -> tuple[Hint, ...]:
+        return self.tab.hints()
+
+
+def _tab(name: str, which: str, role: str, *, prepare: Prepare | None = None) -> Callable[[Context], QWidget]:
+    def build(context: Context) -> QWidget:
+        owner = QObject()
+        desk, cases = _desk(name, owner, talked=talked)
+        case_id = getattr(cases, which)
+        shell = shell_with(context, desk, lambda context: _CasePage(context, desk, case_id), role)
         owner.setParent(shell)
         return shell
 
@@ -141,9 +203,65 @@ def _over(widget: QWidget) -> None:
     _page(widget).read_over()
 
 
+def _the_tab(widget: QWidget) -> AssessmentTab:
+    page = widget.page() if isinstance(widget, Shell) else None
+    assert isinstance(page, _CasePage)  # noqa: S101
+    return page.tab
+
+
+def _choose_people(widget: QWidget) -> None:
+    composer = _the_tab(widget).composer
+    for row in composer.rows()[1:3]:
+        row.setChecked(True)
+    composer.day.setText("13-3")
+    composer.day.textEdited.emit("13-3")
+
+
+def _talk(widget: QWidget) -> None:
+    tab = _the_tab(widget)
+    tab.conversation.map.choose("organisation")
+    tab.conversation.tabs.choose("map")
+    together = tab.conversation.sheet.together
+    together.level.set_key("with_help")
+    together.reason.setPlainText(
+        "De groep heeft laten zien dat zij kan koken en op tijd stopt. Wat nog mist is een kok die kan invallen. Daarom"
+    )
+    tab.conversation.sheet.area.verticalScrollBar().setValue(0)
+
+
+def _together(desk: Desk, case_id: str) -> None:
+    acting, at = desk.acting, desk.now()
+    reason = "Zij kunnen koken en op tijd stoppen. Met een derde kok die kan invallen staat het stevig."
+    shared = write_shared(acting.store, acting.viewer, case_id, "organisation", level="with_help", reason=reason, at=at)
+    with acting.store.read() as session:
+        members = {one.name: one.person_id for one in judgements(session, acting.viewer, case_id)}
+    view = "Zonder afspraak op papier is dit voor mij nog te vroeg."
+    positions = [
+        Position(members[RESIDENT], Stance.AGREE), Position(members[EXPERT], Stance.AGREE),
+        Position(members[CIVIL_SERVANT], Stance.ASIDE, view, named=True),
+    ]  # fmt: skip
+    take_position(acting.store, acting.viewer, shared, positions, at=at)
+    reason = "Kinderen hebben na school nergens een tafel, en samen eten brengt de ouders binnen."
+    write_shared(acting.store, acting.viewer, case_id, "value", level="great", reason=reason, at=at)
+
+
+def _sheet(widget: QWidget) -> None:
+    _the_tab(widget).conversation.map.choose("organisation")
+
+
+def _own(widget: QWidget) -> None:
+    _the_tab(widget).conversation.map.choose("value")
+
+
 SCENES = (
     Scene("05-beoordelen", _judge(OTHER_RESIDENT, "judging", prepare=_draft), _write),
     Scene("05-beoordelen-let-op", _judge(OTHER_RESIDENT, "judging", prepare=_draft), _look),
     Scene("05-beoordelen-nalezen", _judge(OTHER_RESIDENT, "judging", prepare=_whole), _over),
     Scene("05-beoordelen-ingeleverd", _judge(OTHER_RESIDENT, "judging", prepare=_handed)),
+    Scene("06-panel-samenstellen", _tab(SECRETARY, "new", "secretary"), _choose_people),
+    Scene("06-panel-wacht-voorzitter", _tab(CHAIR, "waiting", "chair")),
+    Scene("06-panel-wacht-lid", _tab(OTHER_RESIDENT, "waiting", "member")),
+    Scene("06-gesprek", _tab(CHAIR, "opened", "chair"), _talk),
+    Scene("06-gesprek-vastgesteld", _tab(CHAIR, "opened", "chair", talked=True), _sheet),
+    Scene("06-gesprek-lid", _tab(RESIDENT, "opened", "member", talked=True), _own),
 )
