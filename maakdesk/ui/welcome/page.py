@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeySequence, QPaintEvent, QResizeEvent, QShortcut
+from PySide6.QtGui import QKeySequence, QPaintEvent, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSpacerItem, QVBoxLayout, QWidget
 
 from maakdesk.base.errors import DeskError, WorldError
@@ -163,6 +163,12 @@ class WelcomePage(QWidget):
     def _room_above(self) -> int:
         px = self.context.theme.px
         return max(px(4), min(px(96), (self.height() - px(640)) // 2))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Put the caret where it belongs: what had it before the page was in a window has lost it."""
+        super().showEvent(event)
+        if not event.spontaneous():
+            self._take_focus()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """After the first paint, read what is known only later."""

@@ -1,0 +1,44 @@
+"""Stopwatches: pairs that take turns, so that a busy moment of the computer strikes both."""
+
+import gc
+import sys
+import time
+from collections.abc import Callable
+
+from benchmarks.results import middle
+
+
+def milliseconds(work: Callable[[], object]) -> float:
+    """How long `work` takes once; what earlier work left behind is cleared away first."""
+    gc.collect()
+    started = time.perf_counter()
+    work()
+    return (time.perf_counter() - started) * 1000
+
+
+def taking_turns(times: int, *works: Callable[[], object]) -> tuple[float, ...]:
+    """The median milliseconds of each of `works`, which run one after the other, `times` times."""
+    found: list[list[float]] = [[] for _ in works]
+    for turn in range(times):
+        order = list(enumerate(works))
+        # Whoever comes second finds the disk and the processor warm: the order changes every turn.
+        for place, work in order if turn % 2 == 0 else reversed(order):
+            found[place].append(milliseconds(work))
+    return tuple(middle(one) for one in found)
+
+
+def calibration() -> float:
+    """Milliseconds of a fixed piece of plain Python, by which absolute figures of two computers can be compared."""
+
+    def loop() -> int:
+        total = 0
+        for number in range(300_000):
+            total += number * number % 7
+        return total
+
+    return middle([milliseconds(loop) for _ in range(7)])
+
+
+def say(words: str) -> None:
+    """Tell how far it is, beside the document."""
+    print(words, file=sys.stderr, flush=True)
