@@ -16,6 +16,7 @@ from maakdesk.ui.dossier.history_tab import HistoryTab
 from maakdesk.ui.dossier.new_case import NewCasePage
 from maakdesk.ui.dossier.page import CasesPage
 from maakdesk.ui.dossier.tab import TabSpec
+from maakdesk.ui.intake.page import ImportPage
 from maakdesk.ui.page import PageSpec
 from maakdesk.ui.shell.shell import ShellSpec
 
@@ -57,6 +58,10 @@ def _pages(desk: "Desk") -> tuple[tuple[PageSpec, str], ...]:
     """The pages that rooms open, each with the room under which it belongs."""
     return (
         (PageSpec("case", "folder-open", "shell.page.cases", lambda context: CasePage(context, desk, TABS)), "cases"),
+        (
+            PageSpec("import", "file-down", "shell.page.cases", lambda context: ImportPage(context, desk), _TAKES_IN),
+            "cases",
+        ),
         (
             PageSpec("new_case", "plus", "shell.page.cases", lambda context: NewCasePage(context, desk), _TAKES_IN),
             "cases",

@@ -156,6 +156,18 @@ def mapping_from_json(table: RawTable, data: object, words: Vocabulary) -> Mappi
     return Mapping(headers, header_row, columns)
 
 
+def with_column(mapping: Mapping, place: int, field: Field | None) -> Mapping:
+    """The mapping in which column `place` (from 0) feeds `field`, or nothing.
+
+    An amount adds the column to those that feed it already; any other field takes it instead of the one it had.
+    """
+    columns = {one: tuple(other for other in places if other != place) for one, places in mapping.columns.items()}
+    if field is not None:
+        before = columns.get(field, ()) if field in MONEY else ()
+        columns[field] = tuple(sorted((*before, place)))
+    return Mapping(mapping.headers, mapping.header_row, {one: columns[one] for one in Field if columns.get(one)})
+
+
 def in_words(mapping: Mapping, field: Field) -> str:
     """The headers that feed `field`, for people: `Verleend`, or `A + B` when they are added up; empty when none do."""
     return _SUM_OF.join(" ".join(mapping.headers[place].split()) for place in mapping.columns.get(field, ()))

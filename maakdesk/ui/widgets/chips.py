@@ -47,6 +47,13 @@ class Chip(QPushButton):
         self.updateGeometry()
         self.update()
 
+    def set_count(self, count: str) -> None:
+        """Change the count behind the words."""
+        self._count = count
+        self.setAccessibleName(f"{self._words} {count}".strip())
+        self.updateGeometry()
+        self.update()
+
     def sizeHint(self) -> QSize:
         """Room for tick or cross and the words."""
         theme = self._context.theme
@@ -134,7 +141,8 @@ class FilterRow(QWidget):
         self._filters: list[Filter] = []
         self._chips: list[Chip] = []
         self._layout = QHBoxLayout(self)
-        self._layout.setContentsMargins(0, 0, 0, 0)
+        ring = context.theme.px(4)  # room for the focus ring around a chip
+        self._layout.setContentsMargins(ring, ring, ring, ring)
         self._layout.setSpacing(context.theme.px(8))
         self._more = Chip(context, context.texts("widgets.filter.more", n=0), "choice")
         self._more.setCheckable(False)
