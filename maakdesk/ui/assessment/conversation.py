@@ -15,7 +15,10 @@ from maakdesk.ui.widgets.labels import IconLabel, Label, hairline
 from maakdesk.ui.widgets.tab_row import Tab, TabRow
 
 MAP, SHEET = "map", "sheet"
-_SHAPES = (("level-full", "high"), ("level-half", "between"), ("level-crossed", "low"), ("level-question", "ask"))
+_SHAPES = (
+    (("level-full",), "high"), (("level-half", "level-empty"), "between"), (("level-crossed",), "low"),
+    (("level-question",), "ask_first"),
+)  # fmt: skip
 
 
 class Conversation(QWidget):
@@ -140,8 +143,9 @@ class Conversation(QWidget):
         theme, texts = self._context.theme, self._context.texts
         row = QHBoxLayout()
         row.setSpacing(theme.px(6))
-        for icon, key in _SHAPES:
-            row.addWidget(IconLabel(theme, icon, 14, tone="ink"))
+        for icons, key in _SHAPES:
+            for icon in icons:
+                row.addWidget(IconLabel(theme, icon, 14, tone="ink"))
             row.addWidget(Label(theme, texts(f"assessment.map.{key}"), "caption", tone="ink2"))
             row.addSpacing(theme.px(10))
         row.addStretch(1)

@@ -132,7 +132,7 @@ class _Head(QWidget):
         names += [f"{seat.name}: {texts(f'assessment.standing.{seat.standing}')}" for seat in away]
         self.setAccessibleName(", ".join(names))
         self.setToolTip("\n".join(names))
-        two = any(late for *_, late in self._cells)
+        two = bool(away) or any(late for *_, late in self._cells)
         self.setFixedHeight(context.theme.px(66 if two else 50))
         context.theme.changed.connect(self.update)
 
@@ -152,7 +152,7 @@ class _Head(QWidget):
             painter.setFont(theme.font("caption"))
             painter.setPen(theme.colour("ink2"))
             indent = size + theme.px(5)
-            _draw_line(painter, QRect(left + indent, theme.px(22), room - indent, theme.px(18)), words)
+            _draw_two_lines(painter, QRect(left + indent, theme.px(24), room - indent, theme.px(36)), words)
             if late:
                 _draw_line(painter, QRect(left, theme.px(41), room, theme.px(18)), late)
         painter.fillRect(0, self.height() - 1, self.width(), 1, theme.colour("hair"))

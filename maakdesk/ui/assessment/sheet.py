@@ -93,7 +93,9 @@ class CriterionSheet(QWidget):
         foot = QHBoxLayout(box)
         foot.setContentsMargins(theme.px(24), theme.px(10), theme.px(24), theme.px(10))
         foot.setSpacing(theme.px(14))
-        foot.addWidget(VisibilityLine(context, Eyes.SOME, words, describes=self.button), 1)
+        foot.addWidget(
+            VisibilityLine(context, Eyes.SOME, words, describes=self.button), 1, Qt.AlignmentFlag.AlignVCenter
+        )
         foot.addWidget(self._missing)
         foot.addWidget(self.button)
         return box

@@ -147,7 +147,7 @@ class _CasePage(Page):
         return self.tab.hints()
 
 
-def _tab(name: str, which: str, role: str, *, prepare: Prepare | None = None) -> Callable[[Context], QWidget]:
+def _tab(name: str, which: str, role: str, *, talked: bool = False) -> Callable[[Context], QWidget]:
     def build(context: Context) -> QWidget:
         owner = QObject()
         desk, cases = _desk(name, owner, talked=talked)
