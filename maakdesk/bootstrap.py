@@ -92,6 +92,22 @@ def backup_desk(desk: Desk) -> Path:
     return make_backup(desk.opened, at=desk.now())
 
 
+def backup_desk_if_due(desk: Desk) -> Path | None:
+    """Make the backup of today if there is none yet (`make_backup` has the errors); takes seconds: call it off the UI."""
+    from maakdesk.core.backup import backup_due, make_backup
+
+    now = desk.now()
+    return make_backup(desk.opened, at=now) if backup_due(desk.folder, at=now) else None
+
+
+def newest_good_backup_of(folder: Path) -> Path | None:
+    """The newest backup in a desk's `backups/` that can be put back, for a desk that does not open; reads it whole."""
+    from maakdesk.core.backup import newest_good_backup
+
+    found = newest_good_backup(folder)
+    return None if found is None else found.path
+
+
 def restore_desk(
     folder: Path, file: Path, *, name: str | None, passphrase: str, clock: Clock | None = None
 ) -> Path | None:

@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
+from maakdesk.base.clock import FixedClock
 from maakdesk.base.errors import WorldError
+from maakdesk.bootstrap import Desk, backup_desk_if_due, newest_good_backup_of
 from maakdesk.core.backup import backup_before_upgrade, backup_due, backups, make_backup, newest_good_backup
 from maakdesk.core.backup.container import reading
 from maakdesk.core.desk_folder import OpenDesk
@@ -138,4 +140,13 @@ def test_a_backup_without_a_word_of_the_record_is_the_same_record(desk: OpenDesk
     assert newest is not None
     with reading(made) as container:
         assert [(head.seq, head.hash) for head in container.manifest.heads] == [(newest.seq, newest.hash)]
+    desk.close()
+
+
+def test_the_backup_of_the_day_is_made_once(desk: OpenDesk) -> None:
+    at_work = Desk(desk, FixedClock(LATER))
+    made = backup_desk_if_due(at_work)
+    assert made is not None
+    assert backup_desk_if_due(at_work) is None
+    assert newest_good_backup_of(desk.folder) == made
     desk.close()
