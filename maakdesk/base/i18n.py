@@ -23,7 +23,7 @@ class Texts:
         self._folder = folder or resource("i18n")
         self._features: dict[str, dict[str, dict[str, str]]] = {}
 
-    def __call__(self, key: str, **values: object) -> str:
+    def __call__(self, key: str, /, **values: object) -> str:
         """The sentence of `key` with its placeholders filled.
 
         Raises:
@@ -33,7 +33,7 @@ class Texts:
         template = self._catalogue(feature)[rest][self.language.value]
         return template.format(**values) if values else template
 
-    def n(self, key: str, n: int, **values: object) -> str:
+    def n(self, key: str, n: int, /, **values: object) -> str:
         """The sentence of `key.one` or `key.other`, by the count `n`, which it may also show as `{n}`."""
         return self(f"{key}.{'one' if n == 1 else 'other'}", n=n, **values)
 

@@ -23,6 +23,9 @@ _WITH_VALUE = frozenset({"--desk", "--as", "--passphrase-file", "--lang"})
 _FILES = frozenset({"desk", "passphrase_file", "new_passphrase_file", "out", "file", "mapping", "open_data", "scan"})
 """Arguments that name files."""
 
+_LISTS = frozenset({"question", "quote", "ground", "agree", "role"})
+"""Arguments that may be given many times, or not at all."""
+
 _SECONDS = frozenset({"add", "list", "change", "remove", "reset", "new", "set"})
 
 
@@ -61,6 +64,7 @@ def parse(argv: list[str]) -> argparse.Namespace:
         WrongUse: the words are off, or only help or the version was asked for.
     """
     arguments = _parser().parse_args(_joined(argv))
+    _put_dashes_back(arguments)
     if arguments.name is None:
         raise WrongUse(2, _parser().format_help())
     return arguments
@@ -77,6 +81,15 @@ def require_text(arguments: argparse.Namespace) -> None:
         for word in words:
             if name not in _FILES and isinstance(word, str) and not _is_text(word):
                 raise Refused("cli.not_text", option=name.replace("_", "-"))
+
+
+def _put_dashes_back(arguments: argparse.Namespace) -> None:
+    """Two dashes may be a value (`--title=--`): argparse takes them away until Python 3.12.5 and leaves a list."""
+    for name, value in vars(arguments).items():
+        if value == [] and name not in _LISTS:
+            setattr(arguments, name, "--")
+        elif isinstance(value, list):
+            setattr(arguments, name, ["--" if one == [] else one for one in value])
 
 
 def _is_text(word: str) -> bool:
