@@ -93,7 +93,7 @@ def backup_desk(desk: Desk) -> Path:
 
 
 def backup_desk_if_due(desk: Desk) -> Path | None:
-    """Make the backup of today if there is none yet (`make_backup` has the errors); takes seconds: call it off the UI."""
+    """Make the backup of today if there is none yet (errors: `make_backup`); takes seconds: call it off the UI."""
     from maakdesk.core.backup import backup_due, make_backup
 
     now = desk.now()
