@@ -2,8 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from maakdesk.base.clock import local_day
 from maakdesk.base.dates import long_date
@@ -14,6 +13,7 @@ from maakdesk.ui.context import Context
 from maakdesk.ui.dossier.facts_pane import FactsPane
 from maakdesk.ui.dossier.notes_pane import NotesPane
 from maakdesk.ui.dossier.reading_text import ReadingText
+from maakdesk.ui.dossier.side_pane import SidePane
 from maakdesk.ui.dossier.source import OFFICE
 from maakdesk.ui.dossier.tab import CaseTab
 from maakdesk.ui.page import Place
@@ -59,13 +59,8 @@ class ApplicationTab(CaseTab):
         right.addWidget(self.facts)
         right.addWidget(self.notes)
         right.addStretch(1)
-        self._side = QScrollArea()
-        self._side.setWidgetResizable(True)
-        self._side.setFrameShape(QScrollArea.Shape.NoFrame)
-        self._side.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._side = SidePane(inside)
         self._side.setFixedWidth(theme.px(_SIDE))
-        self._side.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._side.setWidget(inside)
         across = QHBoxLayout()
         across.setSpacing(0)
         across.addWidget(reading, 1)

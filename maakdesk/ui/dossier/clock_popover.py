@@ -40,7 +40,7 @@ class ClockPopover(QFrame):
         layout.addLayout(head)
         layout.addWidget(TermLine(context, term))
         grid = QGridLayout()
-        grid.setHorizontalSpacing(theme.px(16))
+        grid.setHorizontalSpacing(theme.px(14))
         grid.setVerticalSpacing(theme.px(7))
         grid.setColumnStretch(1, 1)
         self._lines = story(term, texts)
@@ -64,7 +64,9 @@ class ClockPopover(QFrame):
 
     def open_under(self, button: QWidget) -> None:
         """Open with the right edges in line."""
-        self.adjustSize()
+        layout = self.layout()
+        if layout is not None:
+            self.setFixedHeight(layout.totalHeightForWidth(self.width()))
         corner = button.mapToGlobal(QPoint(button.width(), button.height() + self._context.theme.px(6)))
         self.move(corner.x() - self.width(), corner.y())
         self.show()

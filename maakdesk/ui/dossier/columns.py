@@ -13,7 +13,7 @@ from maakdesk.ui.items.columns import Align, Cell, Column
 from maakdesk.ui.widgets.state_chip import STATES, state_words
 
 OWED = "owed"
-FIRST_SHOWN = (Key.NUMBER, Key.TITLE, Key.APPLICANT, Key.PLACE, Key.ASKED, Key.GRANTED, Key.STATE, Key.DEADLINE)
+FIRST_SHOWN = (Key.NUMBER, Key.TITLE, Key.APPLICANT, Key.ASKED, Key.GRANTED, Key.STATE, Key.DEADLINE)
 """What is shown until somebody chooses otherwise."""
 _OWED_ICONS = {Owed.JUDGE: "pen-line", Owed.WAIT: "check", Owed.TALK: "messages-square", Owed.NOTHING: "minus"}
 
@@ -26,18 +26,18 @@ def case_columns(context: Context, *, judging: bool) -> list[Column[ListRow]]:
         return Column(key.value, f"dossier.column.{key}", cell, width, sort=key.value, **more)
 
     found = [
-        made(Key.NUMBER, lambda row: Cell(row.case.number, tone="ink2"), 112, keep=True, tabular=True),
-        made(Key.TITLE, lambda row: Cell(row.case.title), 200, stretch=True, keep=True),
-        made(Key.APPLICANT, lambda row: Cell(row.case.applicant), 168),
+        made(Key.NUMBER, lambda row: Cell(row.case.number, tone="ink2"), 122, keep=True, tabular=True),
+        made(Key.TITLE, lambda row: Cell(row.case.title), 136, stretch=True, keep=True),
+        made(Key.APPLICANT, lambda row: Cell(row.case.applicant), 128),
         made(Key.SCHEME, lambda row: Cell(row.case.scheme), 160),
         made(Key.PLACE, lambda row: Cell(row.place), 128),
         made(Key.THEME, lambda row: Cell(row.case.theme), 140),
         made(Key.YEAR, lambda row: Cell("" if row.case.year is None else str(row.case.year)), 56, tabular=True),
-        made(Key.ASKED, lambda row: cells.euros(row.case.asked_cents), 92, align=Align.END, tabular=True),
-        made(Key.GRANTED, lambda row: cells.euros(row.case.granted_cents), 92, align=Align.END, tabular=True),
+        made(Key.ASKED, lambda row: cells.euros(row.case.asked_cents), 84, align=Align.END, tabular=True),
+        made(Key.GRANTED, lambda row: cells.euros(row.case.granted_cents), 84, align=Align.END, tabular=True),
         made(Key.RECEIVED, cells.received, 106),
-        made(Key.STATE, cells.state, 172),
-        made(Key.DEADLINE, cells.due, 158, keep=True),
+        made(Key.STATE, cells.state, 158),
+        made(Key.DEADLINE, cells.due, 156, keep=True),
     ]
     if judging:
         found.append(Column(OWED, "dossier.column.owed", cells.owes, 190, keep=True))
@@ -76,4 +76,4 @@ def first_shown(*, judging: bool) -> list[str]:
     keys = [key.value for key in FIRST_SHOWN]
     if not judging:
         return keys
-    return [key for key in keys if key not in (Key.GRANTED.value, Key.STATE.value, Key.PLACE.value)] + [OWED]
+    return [key for key in keys if key not in (Key.GRANTED.value, Key.STATE.value)] + [OWED]

@@ -180,7 +180,9 @@ class FactsPane(QWidget):
         for place, (key, words) in enumerate((key, words) for key, words in known.items() if words):
             name = Label(theme, texts(f"dossier.fact.{key}"), "second", tone="ink2")
             self._grid.addWidget(name, place, 0, Qt.AlignmentFlag.AlignTop)
-            self._grid.addWidget(Label(theme, words, "second", wrap=True, selectable=True), place, 1)
+            said = Label(theme, words, "second", wrap=True, selectable=True)
+            said.setAlignment(Qt.AlignmentFlag.AlignTop)
+            self._grid.addWidget(said, place, 1)
 
     def _fill_private(self, detail: CaseDetail) -> None:
         context, texts, theme = self._context, self._context.texts, self._context.theme

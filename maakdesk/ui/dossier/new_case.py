@@ -49,6 +49,9 @@ class NewCasePage(Page):
         self.name = TextField(context)
         self.applicant = TextField(context)
         self.kind = ChoiceField(context, [(kind.value, texts(f"dossier.party.{kind}")) for kind in _KINDS])
+        # Nobody is a group by default: open data leave the names of persons out.
+        self.kind.setCurrentIndex(-1)
+        self.kind.setPlaceholderText(texts("dossier.new.kind.choose"))
         self.asked = MoneyField(context)
         self.received = DateField(context)
         self._fields: dict[str, Field] = {}
@@ -187,6 +190,7 @@ class NewCasePage(Page):
             "name": not self.name.text().strip(),
             "applicant": not self.applicant.text().strip(),
             "asked": bool(self.asked.text().strip()) and self.asked.cents() is None,
+            "kind": self.kind.key() is None,
             "received": self.received.day() is None,
         }
         names = []
@@ -216,7 +220,7 @@ class NewCasePage(Page):
     def _type(self, typed: dict[str, object]) -> None:
         self.scheme.set_key(str(typed.get("scheme") or "") or self.scheme.key())
         self._scheme_chosen()
-        self.kind.set_key(str(typed.get("kind") or PartyKind.UNKNOWN))
+        self.kind.set_key(str(typed.get("kind") or "") or None)
         self.name.setText(str(typed.get("title", "")))
         self.applicant.setText(str(typed.get("applicant", "")))
         for line, key in ((self.asked, "asked"), (self.received, "received")):
@@ -263,7 +267,7 @@ class NewCasePage(Page):
             line.clear()
         self.asked.set_cents(None)
         self.received.set_day(self.context.today())
-        self.kind.set_key(PartyKind.UNKNOWN.value)
+        self.kind.setCurrentIndex(-1)
         self.form.empty()
         self.band.clear()
         self._timer.stop()

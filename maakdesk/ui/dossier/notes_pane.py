@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
 from maakdesk.base.clock import local_day
@@ -52,7 +52,7 @@ class NotesPane(QWidget):
         layout.addLayout(self._notes)
         layout.addWidget(self.field)
         layout.addWidget(who)
-        layout.addWidget(self.add)
+        layout.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeft)
         self.field.setVisible(may_write)
         self.add.setVisible(may_write)
         self._timer = QTimer(self, singleShot=True, interval=SAVE_MS)

@@ -238,7 +238,7 @@ class CasesPage(Page):
         self._tell_filters()
         self._show()
 
-    def _show(self) -> None:
+    def _show(self, *, typing: bool = False) -> None:
         wanted = self._wanted
         if self._source is not None:
             self._source.stop()
@@ -247,7 +247,10 @@ class CasesPage(Page):
         self.model.show(self._source, None if newest else Sort(wanted.sort.value, wanted.descending))
         self.table.horizontalHeader().viewport().update()
         self.views.show_current(wanted, self.table.shown_columns())
-        self._settle.start()
+        if typing:
+            self._settle.start()
+        else:
+            self._count()
 
     def _count(self) -> None:
         desk, wanted = self._desk, self._wanted
@@ -266,6 +269,8 @@ class CasesPage(Page):
         if total == 0:
             shown = self._nothing()
         self._stack.setCurrentWidget(shown)
+        # An empty desk has nothing to search; the first step stands there instead.
+        self._tools.setVisible(shown is self._list or self._filtered())
         if shown is self._list and self._empty is not None:
             self._stack.removeWidget(self._empty)
             self._empty.deleteLater()
@@ -276,12 +281,15 @@ class CasesPage(Page):
         if self._empty is not None:
             self._stack.removeWidget(self._empty)
             self._empty.deleteLater()
-        if self._wanted.conditions or self._wanted.typed.strip():
+        if self._filtered():
             self._empty = nothing_found(self.context, self._wanted, self._clear)
         else:
             self._empty = nothing_here(self.context, self._pages, self._go, judging=self._judging)
         self._stack.addWidget(self._empty)
         return self._empty
+
+    def _filtered(self) -> bool:
+        return bool(self._wanted.conditions or self._wanted.typed.strip())
 
     def _summed(self, found: tuple[int, int, int]) -> None:
         number, asked, granted = found
@@ -339,7 +347,7 @@ class CasesPage(Page):
 
     def _typed(self, text: str) -> None:
         self._wanted = replace(self._wanted, typed=text)
-        self._show()
+        self._show(typing=True)
 
     def _type_on(self, letters: str) -> None:
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -147,6 +147,7 @@ class QuickLook(QWidget):
         self._now.setText(next_words(texts, look.row))
         self._tab = leads_to(look.row, self._tabs)
         self._main.set_words(texts(f"dossier.do.{self._tab}"))
+        self._open.setVisible(self._tab != "application" and not self._strip)
         if not self._strip:
             self._show_facts(look)
             self._show_events(look)
@@ -179,9 +180,12 @@ class QuickLook(QWidget):
                 widget.deleteLater()
         for place, (name, words) in enumerate(lines):
             label = Label(theme, name, "second", tone="ink2")
+            label.setAlignment(Qt.AlignmentFlag.AlignTop)
             label.setMinimumWidth(theme.px(left))
             grid.addWidget(label, place, 0, Qt.AlignmentFlag.AlignTop)
-            grid.addWidget(Label(theme, words, "second", wrap=True), place, 1)
+            said = Label(theme, words, "second", wrap=True)
+            said.setAlignment(Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(said, place, 1)
         grid.setColumnStretch(1, 1)
 
     def _go(self) -> None:

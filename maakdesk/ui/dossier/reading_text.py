@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QTextEdit
 from maakdesk.ui.context import Context
 
 _WIDEST = 660
-_MARGIN = 32
+_LEFT, _RIGHT = 24, 40
 
 
 class ReadingText(QTextEdit):
@@ -23,6 +23,10 @@ class ReadingText(QTextEdit):
         self.setAcceptRichText(False)
         self.setTabChangesFocus(True)
         self.setFrameShape(QTextEdit.Shape.NoFrame)
+        self.setLineWrapMode(QTextEdit.LineWrapMode.FixedPixelWidth)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setViewportMargins(context.theme.px(_LEFT), context.theme.px(20), 0, 0)
+        self.document().setDocumentMargin(0)
         self.setAccessibleName(name)
         self.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
@@ -73,6 +77,5 @@ class ReadingText(QTextEdit):
 
     def _fit(self) -> None:
         theme = self._context.theme
-        margin = theme.px(_MARGIN)
-        right = max(margin, self.width() - margin - theme.px(_WIDEST))
-        self.setViewportMargins(margin, theme.px(24), right, 0)
+        room = self.width() - theme.px(_LEFT + _RIGHT)
+        self.setLineWrapColumnOrWidth(max(theme.px(200), min(theme.px(_WIDEST), room)))

@@ -148,7 +148,7 @@ class SchemeForm(QWidget):
             text = QPlainTextEdit()
             text.setFont(context.theme.font("typing"))
             text.setTabChangesFocus(True)
-            text.setMinimumHeight(context.theme.px(_TALL))
+            text.setFixedHeight(context.theme.px(_TALL))
             text.textChanged.connect(self.changed)
             return text
         if kind is FieldKind.AREA:
