@@ -8,6 +8,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from maakdesk.base.vocabulary import Role
+from maakdesk.ui.assessment.page import JudgePage
+from maakdesk.ui.assessment.tab import AssessmentTab
 from maakdesk.ui.context import Context
 from maakdesk.ui.dossier.application_tab import ApplicationTab
 from maakdesk.ui.dossier.case_page import CasePage
@@ -24,9 +26,11 @@ if TYPE_CHECKING:
     from maakdesk.bootstrap import Desk
 
 _TAKES_IN = frozenset({Role.SECRETARY.value})
+_JUDGES = frozenset({Role.MEMBER.value, Role.CHAIR.value})
 
 TABS: tuple[TabSpec, ...] = (
     TabSpec("application", "dossier.tab.application", ApplicationTab),
+    TabSpec("assessment", "dossier.tab.assessment", AssessmentTab),
     TabSpec("history", "dossier.tab.history", HistoryTab),
 )
 """The tabs of the case page, in order: application, assessment, decision, letters, history."""
@@ -58,6 +62,7 @@ def _pages(desk: "Desk") -> tuple[tuple[PageSpec, str], ...]:
     """The pages that rooms open, each with the room under which it belongs."""
     return (
         (PageSpec("case", "folder-open", "shell.page.cases", lambda context: CasePage(context, desk, TABS)), "cases"),
+        (PageSpec("judge", "scale", "shell.page.cases", lambda context: JudgePage(context, desk), _JUDGES), "cases"),
         (
             PageSpec("import", "file-down", "shell.page.cases", lambda context: ImportPage(context, desk), _TAKES_IN),
             "cases",
