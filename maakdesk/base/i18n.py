@@ -1,9 +1,9 @@
 """Words for people, in Dutch and English, from `resources/i18n/<feature>.toml`; a feature is read when asked for."""
 
-import tomllib
 from enum import StrEnum
 from pathlib import Path
 
+from maakdesk.base.plain_toml import read_toml
 from maakdesk.base.resources import resource
 
 
@@ -44,6 +44,5 @@ class Texts:
 
     def _catalogue(self, feature: str) -> dict[str, dict[str, str]]:
         if feature not in self._features:
-            path = self._folder / f"{feature}.toml"
-            self._features[feature] = tomllib.loads(path.read_text(encoding="utf-8"))
+            self._features[feature] = read_toml(self._folder / f"{feature}.toml")
         return self._features[feature]

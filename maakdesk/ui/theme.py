@@ -3,7 +3,6 @@
 One `Theme` is passed around; painted widgets ask it for colours while they paint, so that a change shows at once.
 """
 
-import tomllib
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -11,6 +10,7 @@ from PySide6.QtCore import QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QIcon, QPainter, QPalette, QPixmap
 from PySide6.QtWidgets import QApplication
 
+from maakdesk.base.plain_toml import read_toml
 from maakdesk.base.resources import resource
 from maakdesk.ui import fonts
 from maakdesk.ui.icons import Icons
@@ -42,7 +42,7 @@ def read_tokens(name: str) -> Tokens:
     Raises:
         FileNotFoundError: there is no such theme.
     """
-    data = tomllib.loads(resource("theme", f"{name}.toml").read_text(encoding="utf-8"))
+    data = read_toml(resource("theme", f"{name}.toml"))
     return Tokens(name, bool(data["dark"]), dict(data["colours"]), dict(data["on_select"]))
 
 
