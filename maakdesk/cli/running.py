@@ -54,6 +54,8 @@ class Running:
             self._desk = unlock_desk(
                 self.folder, name=self.arguments.as_name, passphrase=self.passphrase(), clock=self.clock
             )
+            if self._desk.opened.drafts_aside is not None:
+                print(self.texts("error.drafts.damaged"), file=sys.stderr)
         return self._desk
 
     @property

@@ -42,6 +42,8 @@ class OpenDesk:
     acting: Acting
     engine: Engine
     lock: DeskLock
+    drafts_aside: Path | None = None
+    """Where the person's drafts were put aside, when their file was damaged and they got an empty one: tell them."""
 
     def close(self) -> None:
         """Close the database, forget the keys, let another process in."""
@@ -167,14 +169,25 @@ def _opened(
             files = FileCipher(folder / FILES, vault.desk_secret("files"))
             files.sweep()
             _sweep_backups(folder)
-            acting = Acting(store, viewer, vault, Drafts.open(folder, vault), files)
-            return OpenDesk(folder, acting, engine, lock)
+            drafts, aside = _drafts(folder, vault, at)
+            return OpenDesk(folder, Acting(store, viewer, vault, drafts, files), engine, lock, aside)
         except BaseException:
             engine.dispose()
             raise
     except BaseException:
         vault.close()
         raise
+
+
+def _drafts(folder: Path, vault: OpenVault, at: datetime) -> tuple[Drafts, Path | None]:
+    """The person's drafts; a damaged file of them is put aside, so that the rest of the desk can be worked at."""
+    try:
+        return Drafts.open(folder, vault), None
+    except WorldError as error:
+        if error.code != "drafts.damaged":
+            raise
+    aside = Drafts.set_aside(folder, vault, at=at)
+    return Drafts.open(folder, vault), aside
 
 
 def _sweep_backups(folder: Path) -> None:

@@ -263,6 +263,29 @@ def test_who_has_no_place_any_more_does_not_come_in(folder: Path) -> None:
         open_desk(folder, _as_bea, at=LATER, before_upgrade=lambda _e, _v: None)
 
 
+def test_damaged_drafts_do_not_keep_the_desk_closed(
+    folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened = reopened(folder)
+    opened.acting.drafts.save("brief", "half", at=START)
+    path = opened.acting.drafts.path
+    opened.close()
+    path.write_bytes(b"x" * 4096)
+    opened = reopened(folder)
+    assert opened.drafts_aside is not None
+    assert opened.drafts_aside.read_bytes() == b"x" * 4096
+    assert opened.acting.drafts.load("brief") is None
+    opened.acting.drafts.save("brief", "nieuw", at=START)
+    opened.close()
+    opened = reopened(folder)
+    assert opened.drafts_aside is None
+    opened.close()
+    path.write_bytes(b"y" * 4096)
+    monkeypatch.setenv("MAAKDESK_PASSPHRASE", PHRASE)
+    assert run(["--desk", str(folder), "verify", "--json"]) == 0
+    assert "concepten" in capsys.readouterr().err
+
+
 def test_half_made_backups_are_swept(folder: Path) -> None:
     left = folder / "backups" / "x.maakdesk-backup.part"
     left.write_bytes(b"half")

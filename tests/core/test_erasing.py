@@ -1,6 +1,5 @@
 """What is erased is gone everywhere in the desk, and the record still holds."""
 
-
 import pytest
 from sqlalchemy import select, text
 from sqlalchemy.exc import DBAPIError

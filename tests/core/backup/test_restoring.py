@@ -14,6 +14,8 @@ from maakdesk.base.errors import DeskError, Refused, WorldError
 from maakdesk.base.vocabulary import Operation
 from maakdesk.core.audit import verify
 from maakdesk.core.backup import make_backup, restore_backup
+from maakdesk.core.backup.container import Manifest, write_container
+from maakdesk.core.backup.making import backup_key
 from maakdesk.core.desk_folder import verify_desk
 from maakdesk.core.vault import OpenVault, open_vault
 from maakdesk.models import Device, Note, OperationRow
@@ -199,6 +201,26 @@ def test_a_meddled_part_with_a_fitting_manifest_is_noticed(made: tuple[Path, Pat
     with pytest.raises(WorldError) as told:
         restore_backup(folder, file, unlock, at=AT)
     assert told.value.data["what"] == "manifest.json"
+    _untouched(folder)
+
+
+def test_not_even_who_holds_the_keys_leads_out_of_the_folder(made: tuple[Path, Path], tmp_path: Path) -> None:
+    folder, file = made
+    vault = unlock(folder)
+    sources = [("desk.db", folder / "desk.db"), ("keys.json", folder / "keys.json"), ("../evil", folder / "keys.json")]
+    manifest = Manifest(made_at=LATER, heads=())
+    write_container(file, sources, manifest, backup_key(vault), prove=lambda _path: None)
+    with pytest.raises(WorldError, match=r"backup\.damaged"):
+        restore_backup(folder, file, unlock, at=AT)
+    assert not list(tmp_path.rglob("evil"))
+    _untouched(folder)
+
+
+def test_what_somebody_packed_anew_is_refused(made: tuple[Path, Path]) -> None:
+    folder, file = made
+    _rewritten(file, lambda _entries: None, compress=True)
+    with pytest.raises(WorldError, match=r"backup\.damaged"):
+        restore_backup(folder, file, unlock, at=AT)
     _untouched(folder)
 
 
