@@ -14,6 +14,7 @@ from maakdesk.core.secret import Secret
 from maakdesk.core.store import Store
 from maakdesk.models.migrate import upgrade
 from tests.factories import START
+from tests.office import Office
 
 KEY = Secret(bytes(range(32)))
 
@@ -66,3 +67,11 @@ def store(request: pytest.FixtureRequest) -> Store:
 def now() -> datetime:
     """The moment at which tests begin."""
     return datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Iterator[Office]:
+    """A whole office on an encrypted desk of its own, everybody with their own keys."""
+    made = Office(tmp_path / "office")
+    yield made
+    made.close()

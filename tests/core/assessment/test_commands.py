@@ -1,0 +1,107 @@
+"""Judging alone, under seal, until the opening."""
+
+import pytest
+from sqlalchemy import select
+
+from maakdesk.base.errors import Refused
+from maakdesk.core.assessment.commands import (
+    draft_lines,
+    hand_in,
+    open_judgements,
+    opened_lines,
+    own_judgement,
+    own_sealed,
+    save_line,
+    take_back,
+)
+from maakdesk.core.assessment.queries import judgements
+from maakdesk.core.assessment.rules import Line
+from maakdesk.core.panels.commands import recuse
+from maakdesk.core.people.commands import confirm_reset, reset_passphrase
+from maakdesk.models import JudgementLine, SealedJudgement
+from tests.core.vaults import OTHER_PHRASE
+from tests.office import MEMBERS, Office
+
+
+@pytest.fixture
+def case_id(office: Office) -> str:
+    """A case with its panel."""
+    made = office.case()
+    office.panel(made)
+    return made
+
+
+def test_a_draft_keeps_the_newest_line_of_each_criterion(office: Office, case_id: str) -> None:
+    resident = office["resident"]
+    for reason in ("eerst", "toen"):
+        save_line(resident, case_id, Line("value", "real", reason), at=office.now())
+    save_line(resident, case_id, Line("open", "everyone", "x", ("q",), ("v?",)), at=office.now())
+    assert draft_lines(resident, case_id) == {
+        "value": Line("value", "real", "toen"),
+        "open": Line("open", "everyone", "x", ("q",), ("v?",)),
+    }
+    assert draft_lines(office["expert"], case_id) == {}
+
+
+def test_what_is_handed_in_is_sealed_to_its_author_and_the_chair_alone(office: Office, case_id: str) -> None:
+    office.judge(case_id, "resident", reason="geheim")
+    resident, secretary = office["resident"], office["secretary"]
+    assert draft_lines(resident, case_id) == {}
+    with resident.store.read() as session:
+        sealed = own_sealed(session, resident, case_id)
+        assert sealed is not None
+        own = own_judgement(session, resident, case_id)
+        assert (own.sealed, own.lines["value"].reason) == (True, "geheim")
+        assert opened_lines(office["chair"], sealed)["value"].reason == "geheim"
+        for name in ("secretary", "expert", "auditor"):
+            with pytest.raises(Refused) as caught:
+                opened_lines(office[name], sealed)
+            assert caught.value.code == "vault.not_for_you"
+        assert session.scalars(select(JudgementLine)).all() == []
+    for file in secretary.drafts.path.parent.parent.rglob("*"):
+        assert not file.is_file() or b"geheim" not in file.read_bytes()
+
+
+def test_taking_back_gives_the_same_draft_again(office: Office, case_id: str) -> None:
+    office.judge(case_id, "resident", reason="mijn woorden")
+    take_back(office["resident"], case_id, at=office.now())
+    lines = draft_lines(office["resident"], case_id)
+    assert {line.reason for line in lines.values()} == {"mijn woorden"}
+    with office["resident"].store.read() as session:
+        assert own_sealed(session, office["resident"], case_id) is None
+    hand_in(office["resident"], case_id, at=office.now())
+
+
+def test_the_opening_turns_seals_into_records_of_their_authors(office: Office, case_id: str) -> None:
+    for name in MEMBERS:
+        office.judge(case_id, name, reason=f"van {name}")
+    assert office.open(case_id) == 3
+    expert = office["expert"]
+    with expert.store.read() as session:
+        found = judgements(session, expert.viewer, case_id)
+        assert session.scalars(select(SealedJudgement).where(SealedJudgement.deleted.is_(None))).all() == []
+        assert not own_judgement(session, expert, case_id).after_opening
+    assert [(one.name, one.lines[0].reason) for one in found] == [(name, f"van {name}") for name in MEMBERS]
+
+
+def test_a_reset_passphrase_locks_what_waits_until_it_is_confirmed(office: Office, case_id: str) -> None:
+    for name in MEMBERS:
+        office.judge(case_id, name)
+    expert = office["expert"].viewer
+    reset_passphrase(office["secretary"], expert.person_id, OTHER_PHRASE, at=office.now())
+    assert office.open(case_id, reason="Eén oordeel is op slot.") == 2
+    confirm_reset(office["secretary"].store, expert, at=office.now())
+    assert open_judgements(office["chair"], case_id, at=office.now()) == 1
+    with office["chair"].store.read() as session:
+        late = {one.name: one.after_opening for one in judgements(session, office["chair"].viewer, case_id)}
+    assert late == {"resident": False, "expert": True, "civil servant": False}
+
+
+def test_who_stands_aside_takes_their_judgement_along(office: Office, case_id: str) -> None:
+    for name in MEMBERS:
+        office.judge(case_id, name)
+    expert, secretary = office["expert"].viewer, office["secretary"]
+    recuse(secretary.store, secretary.viewer, case_id, expert.person_id, "Mijn zus vraagt aan.", at=office.now())
+    assert office.open(case_id, reason="Eén lid deed een stap opzij.") == 2
+    with office["chair"].store.read() as session:
+        assert "expert" not in {one.name for one in judgements(session, office["chair"].viewer, case_id)}
