@@ -1,0 +1,142 @@
+"""A PDF inside the window: pages below each other, zoom, the page one is at, and the way back."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF, Qt, Signal
+from PySide6.QtPdf import QPdfDocument
+from PySide6.QtPdfWidgets import QPdfView
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from maakdesk.ui.context import Context
+from maakdesk.ui.widgets.buttons import Button, IconButton
+from maakdesk.ui.widgets.labels import ElidedLabel, Label, ground, hairline
+
+_ZOOMS = (0.5, 0.74, 1.0, 1.25, 1.5, 2.0, 3.0)
+
+
+class PdfPreview(QWidget):
+    """Shows one PDF. `closed` asks to go back; `page_shown` carries the number of the page in sight and of how many.
+
+    Loaded only when somebody looks at a letter: importing QtPdf costs time that the first paint does not have.
+    """
+
+    closed = Signal()
+    page_shown = Signal(int, int)
+
+    def __init__(self, context: Context, *, back: str = "", on_save: Callable[[], object] | None = None) -> None:
+        """`back` is the word of the button that closes it, none without; `on_save` adds a button to save the file."""
+        super().__init__()
+        self._context = context
+        theme, texts = context.theme, context.texts
+        self._bytes, self._buffer = QByteArray(), QBuffer(self)
+        self._document = QPdfDocument(self)
+        self._view = QPdfView(self)
+        self._view.setDocument(self._document)
+        self._view.setPageMode(QPdfView.PageMode.MultiPage)
+        self._view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
+        self._view.setPageSpacing(theme.px(16))
+        self._view.setDocumentMargins(self._view.documentMargins().__class__(*(theme.px(20),) * 4))
+        self._view.setAccessibleName(texts("letters.preview.view"))
+        self._view.setFrameShape(QPdfView.Shape.NoFrame)
+        self._paint_ground()
+        theme.changed.connect(self._paint_ground)
+        self._title = ElidedLabel(theme, "", "body")
+        self._page = Label(theme, "", "second", tone="ink2", tabular=True)
+        self._zoom = Label(theme, "", "second", tone="ink2", tabular=True)
+        bar = QWidget()
+        ground(bar, "ground")
+        row = QHBoxLayout(bar)
+        row.setContentsMargins(theme.px(16), theme.px(8), theme.px(16), theme.px(8))
+        row.setSpacing(theme.px(8))
+        self.back = Button(context, back, icon="arrow-left", key="Esc", small=True, on=self.closed.emit, key_scope=self)
+        self.back.setVisible(bool(back))
+        row.addWidget(self.back)
+        row.addWidget(self._title, 1)
+        for icon, key, on in (
+            ("chevron-up", "letters.preview.before", lambda: self.step(-1)),
+            ("chevron-down", "letters.preview.after", lambda: self.step(1)),
+        ):
+            row.addWidget(IconButton(context, icon, texts(key), on))
+        row.addWidget(self._page)
+        row.addSpacing(theme.px(8))
+        row.addWidget(IconButton(context, "minus", texts("letters.preview.smaller"), lambda: self.zoom(-1)))
+        row.addWidget(self._zoom)
+        row.addWidget(IconButton(context, "plus", texts("letters.preview.larger"), lambda: self.zoom(1)))
+        row.addWidget(IconButton(context, "move-horizontal", texts("letters.preview.fit"), self.fit))
+        if on_save is not None:
+            row.addWidget(Button(context, texts("letters.preview.save"), icon="download", small=True, on=on_save))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(bar)
+        column.addWidget(hairline())
+        column.addWidget(self._view, 1)
+        self._view.pageNavigator().currentPageChanged.connect(lambda _page: self._tell())
+        self._view.zoomFactorChanged.connect(lambda _factor: self._tell())
+        self._view.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._tell()
+
+    def show_pdf(self, pdf: bytes, title: str) -> None:
+        """Show a file from memory: nothing of a letter lies unencrypted on the disk for it."""
+        self._document.close()
+        self._buffer.close()
+        self._bytes = QByteArray(pdf)
+        self._buffer.setData(self._bytes)
+        self._buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+        self._document.load(self._buffer)
+        self._title.set_whole(title)
+        self._view.pageNavigator().jump(0, QPointF(), 0)
+        self._tell()
+
+    def pages(self) -> int:
+        """How many pages there are."""
+        return max(0, self._document.pageCount())
+
+    def page(self) -> int:
+        """The page in sight, from one."""
+        return self._view.pageNavigator().currentPage() + 1
+
+    def focus_view(self) -> None:
+        """Put the focus on the pages, so that the arrows scroll."""
+        self._view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def step(self, way: int) -> None:
+        """Go a page on or back."""
+        to = self.page() - 1 + way
+        if 0 <= to < self.pages():
+            self._view.pageNavigator().jump(to, QPointF(), 0)
+
+    def zoom(self, way: int) -> None:
+        """One step larger or smaller."""
+        now = self._factor()
+        steps = [one for one in _ZOOMS if (one > now + 0.01 if way > 0 else one < now - 0.01)]
+        if steps:
+            self._view.setZoomMode(QPdfView.ZoomMode.Custom)
+            self._view.setZoomFactor(steps[0] if way > 0 else steps[-1])
+            self._tell()
+
+    def fit(self) -> None:
+        """As wide as the pane."""
+        self._view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
+        self._tell()
+
+    def _factor(self) -> float:
+        if self._view.zoomMode() is QPdfView.ZoomMode.Custom or not self.pages():
+            return self._view.zoomFactor()
+        points = self._document.pagePointSize(0).width()
+        wide = self._view.viewport().width() - 2 * self._view.documentMargins().left()
+        return max(0.1, wide / (points * self._view.logicalDpiX() / 72))
+
+    def _tell(self) -> None:
+        texts = self._context.texts
+        self._page.setText(texts("letters.preview.page", n=self.page(), m=self.pages()) if self.pages() else "")
+        custom = self._view.zoomMode() is QPdfView.ZoomMode.Custom
+        self._zoom.setText(f"{round(self._factor() * 100)} %" if custom else texts("letters.preview.fits"))
+        if self.pages():
+            self.page_shown.emit(self.page(), self.pages())
+
+    def _paint_ground(self) -> None:
+        palette = self._view.palette()
+        for role in (palette.ColorRole.Dark, palette.ColorRole.Base, palette.ColorRole.Window):
+            palette.setColor(role, self._context.theme.colour("rail"))
+        self._view.setPalette(palette)
