@@ -119,14 +119,14 @@ class CommandBox(TextField):
 
     def _search(self) -> None:
         finder, text = self._finder, self.text().strip()
-        if finder is None or not text or self._list is None:
+        if finder is None or not text or not self.hasFocus():
             return
         self._context.tasks.run(
             lambda _progress: list(finder(text)), owner=self, done=lambda found: self._found(text, found), key="palette"
         )
 
     def _found(self, text: str, found: Sequence[Found]) -> None:
-        if text == self.text().strip() and self._list is not None:
+        if text == self.text().strip() and self.hasFocus():
             self._offer(found)
 
     def _offer(self, found: Sequence[Found]) -> None:

@@ -36,6 +36,7 @@ def render(scene: Scene, look: Look, out: Path) -> Path:
     QApplication.processEvents()
     if scene.after is not None:
         scene.after(widget)
+    for _ in range(3):  # layouts inside layouts settle one after the other
         QApplication.processEvents()
     file = out / f"{scene.name}-{look.name}.png"
     if not widget.grab().save(str(file)):
