@@ -1,15 +1,14 @@
 """What can be seen of a desk before anybody unlocks it, without loading what opens one: the first page shows this."""
 
 import json
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 _KEYS, _DATABASE = "keys.json", "desk.db"
 _MOST_BYTES = 16 * 1024 * 1024
 
 
-@dataclass(frozen=True, slots=True)
-class Glance:
+class Glance(NamedTuple):
     """A folder seen from outside.
 
     `is_desk` is whether it holds a desk; `several` whether more than one person can open it, so that a name is asked.

@@ -10,12 +10,11 @@ import gc
 import sys
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol, runtime_checkable
+from typing import TYPE_CHECKING, NamedTuple, Protocol, runtime_checkable
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from maakdesk.base.errors import DeskError
@@ -46,12 +45,15 @@ if TYPE_CHECKING:
 _HEAVY = ("maakdesk.ui.shell.shell", "sqlalchemy.orm", "maakdesk.bootstrap", "maakdesk.ui.rooms")
 
 
-@dataclass(frozen=True, slots=True)
-class Front:
-    """What the front is asked to show: a desk that was locked, for the person who locked it, or nothing."""
+class Front(NamedTuple):
+    """What the front is asked to show: a desk that was locked, for the person who locked it, or nothing.
+
+    `restore` names the backup that is to take the place of that desk.
+    """
 
     locked: Path | None = None
     person: str = ""
+    restore: str = ""
 
 
 FrontFactory = Callable[[Context, Front, Callable[["Desk"], None]], QWidget]
@@ -117,7 +119,8 @@ class WindowApplication(QObject):
         self.tasks.failed.connect(self._failed)
         self.tasks.broken.connect(self._broken)
         self.window.closing.connect(self._closing)
-        self.window.painted.connect(self._after_first_paint)
+        # In its own turn of the loop: keys that were typed meanwhile go first.
+        self.window.painted.connect(self._after_first_paint, Qt.ConnectionType.QueuedConnection)
         self._show_front(Front())
 
     def show(self) -> None:
@@ -156,6 +159,14 @@ class WindowApplication(QObject):
         shell.leave()
         self._left = (desk.folder, self._person, shell.place())
         self._close_desk(Front(desk.folder, desk.acting.viewer.name))
+
+    def restore(self, backup: str) -> None:
+        """Close the desk, and put the backup of that file name in its place once somebody typed their passphrase."""
+        shell, desk = self.window.shell(), self._desk
+        if shell is not None and desk is not None:
+            shell.leave()
+            self._left = None
+            self._close_desk(Front(desk.folder, desk.acting.viewer.name, backup))
 
     def leave_desk(self) -> None:
         """Close the desk and go to the front."""
@@ -280,7 +291,7 @@ class WindowApplication(QObject):
             self._reporter().report(error)
 
     def _show_crash(self, report: str) -> None:
-        from maakdesk.ui.widgets.keys_dialog import CrashDialog  # noqa: PLC0415 - only after a crash
+        from maakdesk.ui.shell.keys_dialog import CrashDialog  # noqa: PLC0415 - only after a crash
 
         CrashDialog(self.context, report, self.window).exec()
 

@@ -1,10 +1,9 @@
 """Every modal question of the window goes through one object, so that tests can answer and words stay alike."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from PySide6.QtWidgets import QWidget
 
@@ -23,8 +22,7 @@ class Answer(Enum):
     CANCEL = "cancel"
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(NamedTuple):
     """A question with verbs on its buttons.
 
     `title` asks in one sentence; `detail` says exactly what will happen or be gone; `yes` and `no` are verbs ("Gooi

@@ -1,6 +1,5 @@
 """What every page and widget is given: words, look, threads, questions and the time."""
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
 from maakdesk.base.i18n import Language, Texts
@@ -16,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class Look(Protocol):
-    """Changes how the whole window looks, at once and for the next time; the place and what was typed stay."""
+    """What pages may ask of the window around them: another look, at once and for the next time, or another front."""
 
     def use_theme(self, name: ThemeName) -> None:
         """Change the colours."""
@@ -32,6 +31,10 @@ class Look(Protocol):
 
     def lock_after(self, minutes: int) -> None:
         """Lock the open desk after so many minutes without a sign of anybody; 0 never locks."""
+        ...
+
+    def restore(self, backup: str) -> None:
+        """Close the desk, and put the backup of that file name in its place once somebody typed their passphrase."""
         ...
 
 
@@ -50,18 +53,28 @@ class NoLook:
     def lock_after(self, minutes: int) -> None:
         """Nothing locks."""
 
+    def restore(self, backup: str) -> None:
+        """Nothing is restored."""
 
-@dataclass(frozen=True, slots=True)
+
 class Context:
     """Passed to the constructor of every page and widget; a change of language makes a new one."""
 
-    texts: Texts
-    theme: Theme
-    tasks: Tasks
-    operations: Operations
-    ask: Ask
-    clock: "Clock"
-    look: Look = field(default_factory=NoLook)
+    __slots__ = ("ask", "clock", "look", "operations", "tasks", "texts", "theme")
+
+    def __init__(  # noqa: PLR0917 - a plain class: a dataclass costs a millisecond before the first paint
+        self,
+        texts: Texts,
+        theme: Theme,
+        tasks: Tasks,
+        operations: Operations,
+        ask: Ask,
+        clock: "Clock",
+        look: Look | None = None,
+    ) -> None:
+        """Hand these on; without `look` nothing can be changed about it."""
+        self.texts, self.theme, self.tasks, self.operations = texts, theme, tasks, operations
+        self.ask, self.clock, self.look = ask, clock, look or NoLook()
 
     def today(self) -> "date":
         """The day it is in Amsterdam."""

@@ -4,7 +4,7 @@ The drawings are read from the database of the `python-lucide` package with plai
 60 ms, opening its file under 1 ms.
 """
 
-import sqlite3
+from _sqlite3 import connect  # the module around it loads datetime: 5 ms before the first page
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -73,7 +73,7 @@ class Icons:
         if name in OWN:
             return OWN[name]
         if name not in self._bodies:
-            connection = sqlite3.connect(f"file:{self._file()}?mode=ro&immutable=1", uri=True)
+            connection = connect(f"file:{self._file()}?mode=ro&immutable=1", uri=True)
             try:
                 row = connection.execute("select svg from icons where name = ?", (name,)).fetchone()
             finally:

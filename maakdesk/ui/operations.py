@@ -1,8 +1,7 @@
 """Use cases that change something, and the news of it: pages reload what they show when it has gone stale."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
@@ -12,8 +11,7 @@ from maakdesk.ui.tasks import Lane, Progress, Tasks, Work
 T = TypeVar("T")
 
 
-@dataclass(frozen=True)  # no slots: with them Operation[T](...) fails in Python 3.11
-class Operation(Generic[T]):
+class Operation(NamedTuple, Generic[T]):
     """One use case to run: what to do, and the sentence for the status bar when it is done.
 
     `work` runs on the database thread and returns a frozen value. `key` names what may not run twice at once.

@@ -6,7 +6,6 @@ work. The dispatcher owns the signals; what runs in a thread never touches a wid
 
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from enum import Enum
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
@@ -94,16 +93,21 @@ class Tasks(Protocol):
         ...
 
 
-@dataclass(eq=False)
 class _Job:
-    work: Callable[[Progress], Any]
-    owner: QObject
-    done: Callable[[Any], None]
-    failed: Callable[[DeskError], None] | None
-    on_progress: Callable[[int, int], None] | None
-    cancelled: Callable[[], None] | None
-    key: str
-    progress: Progress = field(init=False)
+    progress: Progress
+
+    def __init__(  # noqa: PLR0917 - as they come
+        self,
+        work: Callable[[Progress], Any],
+        owner: QObject,
+        done: Callable[[Any], None],
+        failed: Callable[[DeskError], None] | None,
+        on_progress: Callable[[int, int], None] | None,
+        cancelled: Callable[[], None] | None,
+        key: str,
+    ) -> None:
+        self.work, self.owner, self.done, self.failed = work, owner, done, failed
+        self.on_progress, self.cancelled, self.key = on_progress, cancelled, key
 
 
 class ThreadTasks(QObject):

@@ -3,8 +3,8 @@
 One `Theme` is passed around; painted widgets ask it for colours while they paint, so that a change shows at once.
 """
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QIcon, QPainter, QPalette, QPixmap
@@ -26,8 +26,7 @@ class ThemeName(StrEnum):
     HIGH = "high"
 
 
-@dataclass(frozen=True, slots=True)
-class Tokens:
+class Tokens(NamedTuple):
     """The colours of one theme, as "#RRGGBB" by token."""
 
     name: str

@@ -18,7 +18,6 @@ from maakdesk.core.glance import glance
 from maakdesk.ui.context import Context
 from maakdesk.ui.tasks import Lane
 from maakdesk.ui.welcome.desks_pane import DesksPane
-from maakdesk.ui.welcome.opening import Opened
 from maakdesk.ui.welcome.pane import Pane
 from maakdesk.ui.welcome.recent import RecentDesks
 from maakdesk.ui.welcome.unlock import UnlockPane
@@ -29,6 +28,7 @@ if TYPE_CHECKING:
     from maakdesk.bootstrap import Desk
     from maakdesk.ui.application import Front
     from maakdesk.ui.page import Place
+    from maakdesk.ui.welcome.opening import Opened
 
 # The other panes, and what reads a desk from outside, are loaded when somebody goes there.
 # ruff: noqa: PLC0415
@@ -87,7 +87,9 @@ class WelcomePage(QWidget):
     def choose(self, folder: Path) -> None:
         """Ask for the passphrase of the desk in `folder`."""
         locked = folder == self._front.locked
-        pane = UnlockPane(self.context, folder, locked=locked, person=self._front.person if locked else "")
+        front = self._front
+        person, restore = (front.person, front.restore) if locked else ("", "")
+        pane = UnlockPane(self.context, folder, locked=locked, person=person, restore=restore)
         pane.opened.connect(self._came_in)
         pane.recover.connect(lambda: self.recover(folder, pane.name.text()))
         self._show(pane)
@@ -232,7 +234,7 @@ class WelcomePage(QWidget):
         self._begin()
         self._look_around()
 
-    def _came_in(self, opened: Opened) -> None:
+    def _came_in(self, opened: "Opened") -> None:
         self._remember_use(opened.desk.folder)
         if opened.reset is None:
             self._opened(opened.desk)

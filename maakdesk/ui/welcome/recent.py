@@ -6,8 +6,8 @@ Before a desk is unlocked nothing is known of it but the name of its folder, so 
 import json
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from PySide6.QtCore import QStandardPaths
 
@@ -15,8 +15,7 @@ MOST = 6
 """So many desks are kept."""
 
 
-@dataclass(frozen=True, slots=True)
-class RecentDesk:
+class RecentDesk(NamedTuple):
     """A desk that was opened here. `used` is the moment in UTC, in ISO 8601, which sorts as text."""
 
     folder: Path

@@ -10,8 +10,6 @@ from PySide6.QtWidgets import QWidget
 from maakdesk.base.errors import DeskError
 from maakdesk.core.glance import glance
 from maakdesk.ui.context import Context
-from maakdesk.ui.welcome import opening
-from maakdesk.ui.welcome.opening import Claim, Opened
 from maakdesk.ui.welcome.pane import Fact, Pane
 from maakdesk.ui.welcome.recent import desk_name
 from maakdesk.ui.widgets.band import BandKind, error_words
@@ -22,6 +20,10 @@ from maakdesk.ui.widgets.passphrase_field import PassphraseField
 
 if TYPE_CHECKING:
     from maakdesk.ui.page import Place
+    from maakdesk.ui.welcome.opening import Claim, Opened
+
+# What opens a desk is loaded when somebody opens one: the first page must not wait for it.
+# ruff: noqa: PLC0415
 
 
 class UnlockPane(Pane):
@@ -30,10 +32,15 @@ class UnlockPane(Pane):
     opened = Signal(object)
     recover = Signal()
 
-    def __init__(self, context: Context, folder: Path, *, locked: bool = False, person: str = "") -> None:
-        """Unlock the desk in `folder`; `locked` is whether it was just open here, as `person`."""
+    def __init__(
+        self, context: Context, folder: Path, *, locked: bool = False, person: str = "", restore: str = ""
+    ) -> None:
+        """Unlock the desk in `folder`; `locked` is whether it was just open here, as `person`.
+
+        `restore` is the name of a backup that is put in its place first.
+        """
         super().__init__(context, desk_name(folder), crumbs(folder))
-        self.folder = folder
+        self.folder, self._backup = folder, restore
         self.seen = glance(folder)
         theme, texts = context.theme, context.texts
         self.sentence.setToolTip(str(folder))
@@ -44,13 +51,21 @@ class UnlockPane(Pane):
         self.passphrase = PassphraseField(context, texts("welcome.passphrase"))
         self._passphrase = Field(context, texts("welcome.passphrase"), self.passphrase)
         self.button = Button(
-            context, texts("welcome.unlock"), icon="lock-open", key="Return", main=True, on=self.submit
+            context,
+            texts("welcome.restore" if restore else "welcome.unlock"),
+            icon="archive-restore" if restore else "lock-open",
+            key="Return",
+            main=True,
+            on=self.submit,
         )
         self._wait = Label(theme, texts("welcome.takes_a_second"), "second", tone="ink2")
         go = columns(context, gap=12)
         go.addWidget(self.button)
         go.addWidget(self._wait, 1)
-        if locked:
+        if restore:
+            self.column.addWidget(Fact(context, "archive-restore", texts("welcome.restore.ready", file=restore)))
+            self.column.addSpacing(theme.px(16))
+        elif locked:
             self.column.addWidget(Fact(context, "lock", texts("welcome.locked")))
             self.column.addSpacing(theme.px(16))
         self.column.addLayout(self.narrow(self._name))
@@ -86,12 +101,16 @@ class UnlockPane(Pane):
         """The name while it is empty, else the passphrase."""
         return self.name if self.seen.several and not self.name.text() else self.passphrase.line
 
-    def claim(self) -> Claim:
+    def claim(self) -> "Claim":
         """Who somebody says to be."""
+        from maakdesk.ui.welcome.opening import Claim
+
         return Claim(self.folder, self.name.text() if self.seen.several else "", self.passphrase.text())
 
     def submit(self) -> None:
         """Open the desk with what was typed."""
+        from maakdesk.ui.welcome import opening
+
         texts = self.context.texts
         if self.seen.several and not self.name.text().strip():
             self._name.show_problem(texts("welcome.who.empty"))
@@ -99,6 +118,8 @@ class UnlockPane(Pane):
         elif not self.passphrase.text():
             self._passphrase.show_problem(texts("passphrase.empty"))
             self.passphrase.setFocus()
+        elif self._backup:
+            self._try(partial(opening.restore, self.claim(), self._backup, self.context.clock))
         else:
             self._try(partial(opening.unlock, self.claim(), self.context.clock))
 
@@ -115,7 +136,7 @@ class UnlockPane(Pane):
         self._wait.setText(self.context.texts("welcome.one_moment"))
         self.work(lambda _progress: work(), self._done, self._failed)
 
-    def _done(self, opened: Opened) -> None:
+    def _done(self, opened: "Opened") -> None:
         self.passphrase.clear()
         self.opened.emit(opened)
 
@@ -144,11 +165,14 @@ class UnlockPane(Pane):
         return ()
 
     def _without_drafts(self) -> None:
+        from maakdesk.ui.welcome import opening
+
         self._try(partial(opening.unlock_without_drafts, self.claim(), self.context.clock))
 
     def _restore(self, backup: str, error: DeskError) -> None:
-        from maakdesk.base.dates import long_moment  # noqa: PLC0415 - only when something is damaged
-        from maakdesk.ui.ask import Answer, Question  # noqa: PLC0415
+        from maakdesk.base.dates import long_moment
+        from maakdesk.ui.ask import Answer, Question
+        from maakdesk.ui.welcome import opening
 
         texts = self.context.texts
         made = error.data.get("backup_made")

@@ -5,7 +5,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from maakdesk.ui.context import Context
-from maakdesk.ui.widgets.labels import IconLabel, Label, columns
+from maakdesk.ui.widgets.labels import IconLabel, Label, columns, restyle
 
 
 class Field(QWidget):
@@ -72,8 +72,7 @@ def set_wrong(editor: QWidget, *, wrong: bool) -> None:
     """Give an editor the amber edge of something to mend, or take it away."""
     if bool(editor.property("wrong")) != wrong:
         editor.setProperty("wrong", wrong)
-        editor.style().unpolish(editor)
-        editor.style().polish(editor)
+        restyle(editor)
 
 
 class TextField(QLineEdit):
