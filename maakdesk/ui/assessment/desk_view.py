@@ -20,17 +20,17 @@ class DeskView(QWidget):
 
     quote = Signal()
 
-    def __init__(self, context: Context, key_scope: QWidget) -> None:
-        """Wide until told otherwise."""
+    def __init__(self, context: Context) -> None:
+        """Wide until told otherwise. Its keys work while it has the focus, so not while reading over."""
         super().__init__()
         theme, texts = context.theme, context.texts
         self._narrow, self._theme = False, theme
         self.reading = ReadingPane(context)
-        self.form = JudgementForm(context, key_scope)
-        self.foot = Foot(context, key_scope)
+        self.form = JudgementForm(context, self)
+        self.foot = Foot(context, self)
         self.cite = Button(
             context, texts("assessment.quote"), icon="text-quote", key=QUOTE_KEY, small=True,
-            on=self.quote.emit, key_scope=key_scope,
+            on=self.quote.emit, key_scope=self,
         )  # fmt: skip
         self.tabs = TabRow(
             context, [Tab(READ, texts("assessment.view.read")), Tab(JUDGE, texts("assessment.view.judge"))], READ

@@ -36,15 +36,15 @@ class Foot(QWidget):
         self._who = VisibilityLine(context, Eyes.NOBODY, "")
         self._short = ElidedLabel(theme, "", "caption", tone="ink2")
         self._missing = Label(theme, "", "second", wrap=True)
-        self._level = Button(context, "", small=True, on=self._show_levels)
-        self._level.setMinimumWidth(theme.px(60))
+        self.level = Button(context, "", small=True, on=self._show_levels)
+        self.level.setMinimumWidth(theme.px(60))
         self._place = QVBoxLayout()
         self._place.setContentsMargins(0, 0, 0, 0)
         words = QVBoxLayout()
         words.addWidget(self._missing)
         words.addWidget(self._short)
         across = columns(context, gap=14)
-        across.addWidget(self._level)
+        across.addWidget(self.level)
         across.addLayout(words, 1)
         across.addWidget(self.button)
         inside = QVBoxLayout()
@@ -65,7 +65,7 @@ class Foot(QWidget):
     def narrow(self, why: QWidget | None) -> None:
         """Hold the reason `why` of the open criterion, and its level; None for a wide window."""
         theme, small = self._context.theme, why is not None
-        self._level.setVisible(small)
+        self.level.setVisible(small)
         self._who.setVisible(not small)
         self._missing.setVisible(not small and bool(self._missing.text()))
         self._short.setVisible(small)
@@ -80,8 +80,8 @@ class Foot(QWidget):
         self._criterion = criterion
         name = criterion.name.of(self._context.texts.language)
         level = level_words(self._context, criterion, line.level) or self._context.texts("assessment.choose_level")
-        self._level.set_words(f"{name}: {level}")
-        self._level.set_icon(level_shape(criterion, line.level) if line.level else "chevron-down")
+        self.level.set_words(f"{name}: {level}")
+        self.level.set_icon(level_shape(criterion, line.level) if line.level else "chevron-down")
 
     def show_readers(self, *, opened: bool) -> None:
         """Say who reads it once it is handed in."""
@@ -119,4 +119,4 @@ class Foot(QWidget):
             action = menu.addAction(icon, level_words(self._context, self._criterion, key))
             action.triggered.connect(lambda _checked=False, level=key: self.chosen.emit(level))
         menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(under(self._level))
+        menu.popup(under(self.level))

@@ -45,7 +45,7 @@ class JudgePage(Page):
         self._chosen_quote = -1
         self._shown: Judging | None = None
         self.header = JudgeHeader(context, lambda: self._beside(-1), lambda: self._beside(1), self)
-        self.work = DeskView(context, self)
+        self.work = DeskView(context)
         self.over = ReadOver(context, self._mend)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.work)

@@ -94,6 +94,7 @@ class ReadOver(QWidget):
         for button in buttons:
             button.setAccessibleDescription(words)
             self._buttons.addWidget(button)
+            button.show()  # a layout shows it only later, and then it cannot take the focus yet
 
     def _part(self, criterion: Criterion, line: Line, *, may_mend: bool) -> QWidget:
         context, theme, language = self._context, self._context.theme, self._context.texts.language
