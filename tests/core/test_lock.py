@@ -11,6 +11,7 @@ import pytest
 
 from maakdesk.base.errors import WorldError
 from maakdesk.base.i18n import Language, Texts
+from maakdesk.base.telling import tell
 from maakdesk.core.lock import HOLDER_NAME, DeskLock, folder_fingerprint, looks_shared
 
 NOON = datetime(2026, 3, 2, 11, 0, tzinfo=UTC)
@@ -37,7 +38,7 @@ def test_a_second_process_is_told_who_and_since_when_and_a_crash_clears_it(tmp_p
             DeskLock.acquire(tmp_path, at=NOON)
         assert error.value.code == "lock.held"
         assert error.value.data["pid"] == other.pid
-        assert "02-03-2026 12:00" in Texts(Language.NL)("error.lock.held", **error.value.data)
+        assert "maandag 2 maart 2026 om 12.00 uur" in tell(error.value, Texts(Language.NL))
         other.kill()
     assert (tmp_path / HOLDER_NAME).exists()
     with DeskLock.acquire(tmp_path, at=NOON):
