@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from maakdesk.base.text import fold
+from maakdesk.base.text import search_tokens
 from maakdesk.models import (
     Application,
     Case,
@@ -18,8 +18,11 @@ from maakdesk.models import (
 
 
 def search_body(kind: type[Record], record: Any) -> str:  # noqa: ANN401 - a record, or its bare values
-    """The folded words under which a record of a searched `kind` is found."""
-    return fold("\n".join(word for word in _WORDS[kind](record) if word))
+    """The folded words under which a record of a searched `kind` is found, with a blank between.
+
+    Words alone, because PostgreSQL would read `2026-00042` as two numbers of which the second is negative.
+    """
+    return " ".join(search_tokens("\n".join(word for word in _WORDS[kind](record) if word)))
 
 
 def _case(case: Any) -> tuple[str, ...]:  # noqa: ANN401
