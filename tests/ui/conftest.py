@@ -1,5 +1,6 @@
 """A look, a context and a fixed time for tests of the window."""
 
+import copy
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
@@ -40,6 +41,14 @@ def context(theme: Theme) -> Context:
     """Dutch, light, Tuesday 10 March 2026 at 10:42, with work that runs at once."""
     tasks = ImmediateTasks()
     return Context(Texts(Language.NL), theme, tasks, Operations(tasks), ScriptedAsk(), FixedClock(MOMENT))
+
+
+def context_with(context: Context, **other: object) -> Context:
+    """The same context with other parts: `ask=…`, `texts=…`, `clock=…`, `tasks=…`."""
+    made = copy.copy(context)
+    for name, value in other.items():
+        setattr(made, name, value)
+    return made
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from maakdesk.base.i18n import Texts
 from maakdesk.base.money import format_euros
@@ -54,7 +54,7 @@ class Figures(QWidget):
         self._context = context
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(context.theme.px(28))
+        self._row.setSpacing(context.theme.px(18 if context.theme.wide_text else 28))
 
     def show_sums(self, sums: Sums, *, done: bool) -> None:
         """Show these sums; `done` says it in the past."""
@@ -68,8 +68,13 @@ class Figures(QWidget):
         self._add(count(texts, sums.duplicates), texts("importing.sum.duplicates"))
         self._add(count(texts, sums.refused), texts("importing.sum.refused"), tone="amber" if sums.refused else "ink")
         self._add(count(texts, sums.skipped), texts("importing.sum.skipped"))
-        self._add(*self._amount("asked", sums.asked_cents, sums.kept_out_asked_cents))
-        self._add(*self._amount("granted", sums.granted_cents, sums.kept_out_granted_cents))
+        asked = self._amount("asked", sums.asked_cents, sums.kept_out_asked_cents)
+        granted = self._amount("granted", sums.granted_cents, sums.kept_out_granted_cents)
+        if self._context.theme.wide_text:
+            self._add_lines(asked, granted)
+        else:
+            self._add(*asked)
+            self._add(*granted)
 
     def _amount(self, which: str, cents: int, kept_out: int) -> tuple[str, str]:
         return format_euros(cents, self._context.texts.language), amount_words(
@@ -84,6 +89,19 @@ class Figures(QWidget):
         column.setSpacing(0)
         column.addWidget(Label(theme, value, "heading", tone=tone, tabular=True))
         column.addWidget(Label(theme, caption, "caption", tone="ink2" if tone == "ink" else tone))
+        self._row.addWidget(one, 0, Qt.AlignmentFlag.AlignTop)
+
+    def _add_lines(self, *amounts: tuple[str, str]) -> None:
+        """With large text amounts stand below each other, each on a line with its caption."""
+        theme = self._context.theme
+        one = QWidget()
+        grid = QGridLayout(one)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(theme.px(8))
+        grid.setVerticalSpacing(0)
+        for row, (value, caption) in enumerate(amounts):
+            grid.addWidget(Label(theme, value, bold=True, tabular=True), row, 0, Qt.AlignmentFlag.AlignRight)
+            grid.addWidget(Label(theme, caption, "caption", tone="ink2"), row, 1)
         self._row.addWidget(one, 0, Qt.AlignmentFlag.AlignTop)
 
 

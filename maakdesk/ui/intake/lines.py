@@ -43,7 +43,10 @@ class Lines:
     def __init__(
         self, texts: Texts, table: RawTable, plan: ImportPlan, *, only_notes: bool, done: bool = False
     ) -> None:
-        """Show the rows of `plan`; with `only_notes` those of which something must be said, the gravest first; `done` says it in the past."""
+        """Show the rows of `plan`; with `only_notes` those of which something must be said, the gravest first.
+
+        `done` says what happened in the past.
+        """
         self._texts, self.table, self.plan = texts, table, plan
         self._case = texts("importing.what.added" if done else "importing.what.case")
         below = plan.mapping.header_row

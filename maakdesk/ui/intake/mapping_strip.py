@@ -13,7 +13,8 @@ from maakdesk.ui.widgets.fields import ChoiceField
 from maakdesk.ui.widgets.labels import ElidedLabel, IconLabel, hairline
 
 _NOTHING = "-"
-_WIDTH = 168
+_WIDTH = 206
+_BAR = 20
 
 
 class MappingStrip(QScrollArea):
@@ -33,6 +34,10 @@ class MappingStrip(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
+    def choices(self) -> list[QWidget]:
+        """What Tab goes to, from left to right."""
+        return [cell.choice for cell in self._cells]
+
     def show_planned(self, planned: Planned) -> None:
         """Show a mapping and what is told of its columns; the focus stays where it is."""
         if self._mapping is None or self._mapping.headers != planned.mapping.headers:
@@ -50,6 +55,11 @@ class MappingStrip(QScrollArea):
     def forget(self) -> None:
         """Another file comes: build the columns anew."""
         self._mapping = None
+
+    def focus_first(self) -> None:
+        """Put the focus on the first column."""
+        if self._cells:
+            self._cells[0].choice.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def allow(self, *, on: bool) -> None:
         """Whether choices can be changed now."""
@@ -84,8 +94,7 @@ class MappingStrip(QScrollArea):
             self._cells.append(cell)
             row.addWidget(cell, 1)
         self.setWidget(inside)
-        bar = self.horizontalScrollBar().sizeHint().height()
-        self.setFixedHeight(inside.sizeHint().height() + bar + theme.px(2))
+        self.setFixedHeight(inside.sizeHint().height() + theme.px(_BAR))
 
     def _choose(self, place: int, key: str) -> None:
         if self._mapping is not None:

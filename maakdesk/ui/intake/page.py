@@ -178,7 +178,7 @@ class ImportPage(Page):
         self._show(planned)
         self._go_to(self.view)
         if planned.plan is None:
-            self.view.mapping.setFocus()
+            self.view.mapping.focus_first()
         else:
             self.view.table.setFocus()
 

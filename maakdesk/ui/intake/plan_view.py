@@ -1,6 +1,7 @@
 """A register before it comes in: its columns, and what becomes of each row."""
 
 from collections.abc import Callable, Collection
+from itertools import pairwise
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -47,6 +48,9 @@ class PlanView(QWidget):
         self.other = Button(context, texts("importing.other"), icon="file-down", key="Ctrl+O", on=choose)
         self._hint = ElidedLabel(theme, texts("importing.mapping.hint"), "second", tone="ink2")
         self.mapping = MappingStrip(context)
+        self.fold = Button(context, texts("importing.mapping.change"), small=True, on=lambda: self.fold_out(out=None))
+        self.fold.setVisible(theme.wide_text)
+        self.mapping.setVisible(not theme.wide_text)
         self.chip_notes = Chip(context, texts("importing.only_notes"))
         self.chip_all = Chip(context, texts("importing.all_rows"))
         self.chip_notes.clicked.connect(lambda _on=False: self.show_only(notes=True))
@@ -70,6 +74,9 @@ class PlanView(QWidget):
         self._read, self._planned, self._accepted = read, planned, tuple(sorted(accepted))
         self._tell_file()
         self.mapping.show_planned(planned)
+        # The columns were made after the rest, and Tab goes in the order of making.
+        for one, following in pairwise((self.fold, *self.mapping.choices(), self.chip_notes)):
+            QWidget.setTabOrder(one, following)
         self._tell_general()
         plan = planned.plan
         if plan is None:
@@ -77,6 +84,7 @@ class PlanView(QWidget):
             self.table.hide()
             self._nothing.hide()
             self.row.hide()
+            self.fold_out(out=True)
         else:
             self.foot.show_sums(sums_of(plan))
             self._show_lines()
@@ -87,6 +95,15 @@ class PlanView(QWidget):
         """Show only the rows of which something is said, or all."""
         self.only_notes = notes
         self._show_lines()
+
+    def fold_out(self, *, out: bool | None) -> None:
+        """With large text columns and rows take turns: fold the columns out or in, or the other way round (None)."""
+        if not self._context.theme.wide_text:
+            return
+        shown = self.mapping.isHidden() if out is None else out
+        self.mapping.setVisible(shown)
+        self.fold.set_words(self._context.texts("importing.mapping.ready" if shown else "importing.mapping.change"))
+        self._tell_row()
 
     def next_note(self) -> None:
         """Go to the next row of which something is said."""
@@ -130,6 +147,7 @@ class PlanView(QWidget):
         first.setSpacing(theme.px(12))
         first.addWidget(Label(theme, texts("importing.mapping.title"), bold=True))
         first.addWidget(self._hint, 1)
+        first.addWidget(self.fold)
         second = QHBoxLayout()
         second.setSpacing(theme.px(8))
         second.addWidget(Label(theme, texts("importing.rows.title"), bold=True))
@@ -150,10 +168,8 @@ class PlanView(QWidget):
         column.addLayout(top)
         column.addWidget(hairline())
         column.addWidget(self.table, 1)
-        nothing = QVBoxLayout()
-        nothing.setContentsMargins(theme.px(24), theme.px(20), theme.px(24), theme.px(20))
-        nothing.addWidget(self._nothing)
-        column.addLayout(nothing)
+        self._nothing.setContentsMargins(theme.px(24), theme.px(20), theme.px(24), theme.px(20))
+        column.addWidget(self._nothing)
         self._rest = QWidget()
         column.addWidget(self._rest, 1)
         column.addWidget(self.row)
@@ -210,8 +226,10 @@ class PlanView(QWidget):
         self._tell_row()
 
     def _tell_row(self) -> None:
-        if self.lines is not None and not self.table.isHidden():
-            self.row.show_line(self.current(), self.lines, self._accepted)
+        if self.lines is None or self.table.isHidden():
+            return
+        folded_out = self._context.theme.wide_text and not self.mapping.isHidden()
+        self.row.show_line(None if folded_out else self.current(), self.lines, self._accepted)
 
     def _switch(self) -> None:
         """Space or Enter on a duplicate: a case after all, or none after all."""

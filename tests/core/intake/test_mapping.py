@@ -2,7 +2,15 @@ import pytest
 
 from maakdesk.base.errors import Refused
 from maakdesk.core.intake.headers import shipped_vocabulary
-from maakdesk.core.intake.mapping import Field, Mapping, in_words, mapping_from_json, normalised, propose_mapping
+from maakdesk.core.intake.mapping import (
+    Field,
+    Mapping,
+    in_words,
+    mapping_from_json,
+    normalised,
+    propose_mapping,
+    with_column,
+)
 from maakdesk.core.intake.raw import RawTable
 from tests.tables import GARDEN, HEADER, MUSIC, sheet_table
 
@@ -142,3 +150,12 @@ def test_a_sheet_without_content_is_refused() -> None:
 
 def test_headers_are_compared_without_capitals_accents_and_footnotes() -> None:
     assert normalised(" Montant\nde la  GARANTIE (2) ") == normalised("montant de la garantie")
+
+
+def test_a_column_moves_to_another_field_and_amounts_take_several() -> None:
+    mapping = proposed(("Naam", "Project", "Aangevraagd", "Verleend"), ("A", "B", "5", "4"))
+    summed = with_column(mapping, 2, Field.GRANTED)
+    assert summed.to_json() == {"header_row": 1, "applicant": 1, "title": 2, "granted": [3, 4]}
+    assert with_column(summed, 1, Field.APPLICANT).to_json() == {"header_row": 1, "applicant": 2, "granted": [3, 4]}
+    assert with_column(summed, 3, None).columns[Field.GRANTED] == (2,)
+    assert with_column(with_column(mapping, 2, None), 2, Field.ASKED) == mapping
