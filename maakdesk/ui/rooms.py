@@ -20,6 +20,7 @@ from maakdesk.ui.dossier.page import CasesPage
 from maakdesk.ui.dossier.tab import TabSpec
 from maakdesk.ui.intake.page import ImportPage
 from maakdesk.ui.page import PageSpec
+from maakdesk.ui.settings.page import SettingsPage
 from maakdesk.ui.shell.shell import ShellSpec
 
 if TYPE_CHECKING:
@@ -55,7 +56,16 @@ def shell_spec(desk: "Desk", context: Context) -> ShellSpec:
 
 
 def _rooms(desk: "Desk", pages: frozenset[str]) -> tuple[PageSpec, ...]:
-    return (PageSpec("cases", "folder", "shell.page.cases", lambda context: CasesPage(context, desk, pages, TAB_KEYS)),)
+    return (
+        PageSpec("cases", "folder", "shell.page.cases", lambda context: CasesPage(context, desk, pages, TAB_KEYS)),
+        PageSpec(
+            "settings",
+            "settings",
+            "shell.page.settings",
+            lambda context: SettingsPage(context, desk),
+            at_end=True,
+        ),
+    )
 
 
 def _pages(desk: "Desk") -> tuple[tuple[PageSpec, str], ...]:

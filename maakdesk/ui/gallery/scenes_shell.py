@@ -25,7 +25,7 @@ from maakdesk.ui.widgets.state_chip import STATES, state_words
 from maakdesk.ui.widgets.toast import Toast
 
 
-class _NoActions:
+class NoActions:
     def lock(self) -> None:
         """Nothing is locked in a picture."""
 
@@ -177,7 +177,7 @@ def spec(first: type[Page]) -> ShellSpec:
 
 def _shell(first: type[Page]) -> Callable[[Context], QWidget]:
     def build(context: Context) -> QWidget:
-        shell = Shell(context, spec(first), _NoActions())
+        shell = Shell(context, spec(first), NoActions())
         shell.rail.set_count("cases", 412)
         shell.rail.set_count("letters", 5)
         return shell

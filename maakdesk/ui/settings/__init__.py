@@ -1,0 +1,1 @@
+"""The room Instellingen: access, people, office, desk, look."""
