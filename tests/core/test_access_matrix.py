@@ -7,36 +7,26 @@ invisible. Two people show that a seat overrides every other role: `seated` is a
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import pytest
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from maakdesk.base.errors import DeskError, NotFound
+from maakdesk.base.errors import DeskError
 from maakdesk.base.i18n import Texts
 from maakdesk.base.telling import tell
-from maakdesk.base.vocabulary import Background, Operation, Role, Stance
+from maakdesk.base.vocabulary import Operation
 from maakdesk.core.access import visible
-from maakdesk.core.accord.queries import case_criteria, scheme_of_case
 from maakdesk.core.acting import Acting
-from maakdesk.core.assessment.commands import hand_in, open_judgements, save_line, take_back
 from maakdesk.core.assessment.queries import judgements, panel_row
-from maakdesk.core.assessment.rules import Line
 from maakdesk.core.audit import case_changes, history
-from maakdesk.core.decisions.commands import decide
-from maakdesk.core.deliberation.commands import Position, take_position, write_shared
 from maakdesk.core.deliberation.queries import shared_judgements
-from maakdesk.core.dossier.commands import CaseChange, add_note, change_case
 from maakdesk.core.dossier.filters import CaseFilter
-from maakdesk.core.dossier.queries import case_detail, case_id_of, cases, count_cases, newest_found, states, totals
-from maakdesk.core.letters.commands import make_final, record_sending, record_signature
+from maakdesk.core.dossier.queries import case_detail, cases, count_cases, newest_found, states, totals
 from maakdesk.core.letters.gathering import prepare_letter
 from maakdesk.core.letters.queries import letters, letters_of_case
-from maakdesk.core.panels.commands import NewPanel, compose_panel, recuse
 from maakdesk.core.people.queries import people
 from maakdesk.core.registers.queries import register_rows
-from maakdesk.demo.script import DemoPerson
 from maakdesk.models import (
     Agreement,
     Application,
@@ -58,13 +48,9 @@ from maakdesk.models import (
     Seat,
     SharedJudgement,
 )
-from tests.office import OPENS, PEOPLE, RECEIVED, Office, in_full
+from tests.core.access_story import CAST, Story
+from tests.office import Office
 
-CAST = (
-    *PEOPLE,
-    DemoPerson("seated", (Role.MEMBER, Role.SECRETARY, Role.ADMINISTRATOR), Background.RESIDENT),
-    DemoPerson("recused", (Role.MEMBER, Role.SECRETARY, Role.DECIDER, Role.ADMINISTRATOR), Background.RESIDENT),
-)
 WHO = tuple(person.name for person in CAST)
 MOMENTS = ("composed", "handed in", "opened", "shared", "decided", "sent")
 
@@ -126,79 +112,6 @@ class Sight:
     ways: dict[str, str]
     operations: tuple[str, ...]
     absent: dict[str, bool]
-
-
-class Story:
-    """The case on its way."""
-
-    def __init__(self, office: Office) -> None:
-        self.office, self.case_id, self.letter_id, self.shared_id = office, "", "", ""
-
-    def composed(self) -> None:
-        """Taken in, noted on, given a panel; one stood aside, three have a draft."""
-        office = self.office
-        self.case_id = office.case("titelwoord")
-        secretary = office["secretary"]
-        add_note(secretary.store, secretary.viewer, self.case_id, "notitiewoord", at=office.now())
-        members = ("resident", "expert", "civil servant", "seated", "recused")
-        office.panel(self.case_id, members)
-        recused = office["recused"].viewer.person_id
-        recuse(secretary.store, secretary.viewer, self.case_id, recused, "belangenwoord", at=office.now())
-        for name in ("expert", "resident", "seated"):
-            line = Line("value", "real", f"oordeel{name}", (f"citaat{name}",))
-            save_line(office[name], self.case_id, line, at=office.now())
-
-    def handed_in(self) -> None:
-        """Three of four handed in under seal."""
-        for name in ("expert", "resident", "seated"):
-            self.office.judge(self.case_id, name, reason=f"oordeel{name}", quote=f"citaat{name}")
-
-    def opened(self) -> None:
-        """The chair opened."""
-        self.office.open(self.case_id, reason="Eén lid is ziek en het quorum is vier.")
-
-    def shared(self) -> None:
-        """Drafts of what they think together; one has a minority view."""
-        chair, now = self.office["chair"], self.office.now
-        for place, criterion in enumerate(case_criteria_of(self.office, self.case_id)):
-            level = criterion.levels[1].key
-            shared = write_shared(
-                chair.store, chair.viewer, self.case_id, criterion.key, level=level, reason="samenwoord", at=now()
-            )
-            self.shared_id = self.shared_id or shared
-            expert = self.office["expert"]
-            aside = Position(expert.viewer.person_id, Stance.ASIDE, "minderheidwoord") if place == 0 else None
-            take_position(
-                expert.store,
-                expert.viewer,
-                shared,
-                [aside or Position(expert.viewer.person_id, Stance.AGREE)],
-                at=now(),
-            )
-
-    def decided(self) -> None:
-        """Everybody agreed; decided; the letter is final."""
-        office, chair = self.office, self.office["chair"]
-        with chair.store.read() as session:
-            drafts = shared_judgements(session, chair.viewer, self.case_id)
-        agreed = [Position(office[name].viewer.person_id, Stance.AGREE) for name in ("resident", "seated")]
-        for draft in drafts.values():
-            take_position(chair.store, chair.viewer, draft.id, agreed, at=office.now())
-        office.decide(self.case_id, weighing="afwegingwoord")
-        secretary = office["secretary"]
-        self.letter_id = make_final(
-            secretary, self.case_id, sending_on=office.desk.today(), render=in_full, at=office.now()
-        )
-
-    def sent(self) -> None:
-        """The letter went out."""
-        today = self.office.desk.today()
-        record_sending(self.office["secretary"], self.case_id, sent_on=today, today=today, at=self.office.now())
-
-
-def case_criteria_of(office: Office, case_id: str) -> tuple[Any, ...]:
-    with office["secretary"].store.read() as session:
-        return case_criteria(session, office["secretary"].viewer, case_id)
 
 
 def _rows(session: Session, acting: Acting) -> dict[str, int]:
@@ -332,65 +245,6 @@ def test_a_member_sees_only_their_own_sealed_judgement(seen: dict[str, dict[str,
     assert {name: n for name, n in rows.items() if n} == {
         "secretary": 3, "auditor": 3, "chair": 3, "resident": 1, "expert": 1, "seated": 1,
     }  # fmt: skip
-
-
-def _deeds(acting: Acting, office: Office, case_id: str, letter_id: str) -> dict[str, Callable[[], object]]:
-    """Everything that can be tried on a case."""
-    store, viewer, at = acting.store, acting.viewer, office.now()
-    panel = NewPanel(("resident", "expert", "civil servant"), "chair", OPENS)
-
-    def reading(query: Callable[[Session], object]) -> Callable[[], object]:
-        def read() -> object:
-            with store.read() as session:
-                return query(session)
-
-        return read
-
-    return {
-        "page": reading(lambda session: case_detail(session, viewer, case_id)),
-        "scheme": reading(lambda session: scheme_of_case(session, viewer, case_id)),
-        "draft letter": reading(lambda session: prepare_letter(session, viewer, case_id, sending_on=RECEIVED)),
-        "note": lambda: add_note(store, viewer, case_id, "x", at=at),
-        "change": lambda: change_case(store, viewer, case_id, CaseChange(title="x"), at=at, today=RECEIVED),
-        "panel": lambda: compose_panel(store, viewer, case_id, panel, at=at),
-        "recuse": lambda: recuse(store, viewer, case_id, viewer.person_id, "x", at=at),
-        "judge": lambda: save_line(acting, case_id, Line("value", "real", "x"), at=at),
-        "hand in": lambda: hand_in(acting, case_id, at=at),
-        "take back": lambda: take_back(acting, case_id, at=at),
-        "open": lambda: open_judgements(acting, case_id, at=at),
-        "shared": lambda: write_shared(store, viewer, case_id, "value", level="real", reason="x", at=at),
-        "decide": lambda: decide(store, viewer, case_id, office.decision(), at=at),
-        "final": lambda: make_final(acting, case_id, sending_on=RECEIVED, render=in_full, at=at),
-        "sign": lambda: record_signature(acting, letter_id, signed_by="x", signed_on=RECEIVED, at=at),
-        "send": lambda: record_sending(acting, case_id, sent_on=RECEIVED, today=RECEIVED, at=at),
-    }
-
-
-def _outcome(deed: Callable[[], object]) -> tuple[str, str]:
-    with pytest.raises(DeskError) as caught:
-        deed()
-    return caught.value.code, tell(caught.value, Texts())
-
-
-@pytest.mark.parametrize("name", ["stranger", "recused", "coach", "administrator"])
-def test_not_yours_is_the_same_answer_as_not_there(tmp_path: Path, name: str) -> None:
-    office = Office(tmp_path / "desk", CAST)
-    story = Story(office)
-    story.composed()
-    story.handed_in()
-    acting = office[name]
-    nowhere = "f" * 32
-    real = _deeds(acting, office, story.case_id, story.letter_id)
-    missing = _deeds(acting, office, nowhere, nowhere)
-    assert {what: _outcome(deed) for what, deed in real.items()} == {
-        what: _outcome(deed) for what, deed in missing.items()
-    }
-    with acting.store.read() as session:
-        for number in ("MA-2026-00001", "MA-2026-99999"):
-            with pytest.raises(NotFound) as caught:
-                case_id_of(session, acting.viewer, number)
-            assert caught.value.data == {}
-    office.close()
 
 
 def test_a_member_knows_by_name_only_who_sits_beside_them(tmp_path: Path) -> None:

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from maakdesk.base.vocabulary import Background, Role
-from maakdesk.core.panels.rules import Candidate, Part, composition_problems, opening_problems, pair_forbidden
+from maakdesk.core.accord.scheme import Part
+from maakdesk.core.panels.rules import Candidate, composition_problems, opening_problems, pair_forbidden
 
 WANTED = (Background.RESIDENT, Background.EXPERT, Background.CIVIL_SERVANT)
 MOMENT = datetime(2026, 3, 10, 16, 0, tzinfo=UTC)

@@ -35,7 +35,7 @@ def opens(office: Office, name: str, passphrase: str) -> bool:
 
 def test_the_founder_is_secretary_and_administrator(store: Store) -> None:
     viewer = add_founder(store, "f" * 32, "  Roos ", PublicKeys(b"s", b"e"), at=START)
-    assert (viewer.name, viewer.roles) == ("Roos", {Role.SECRETARY, Role.ADMINISTRATOR})
+    assert (viewer.name, viewer.roles) == ("Roos", frozenset({Role.SECRETARY, Role.ADMINISTRATOR}))
     with store.read() as session:
         assert viewer_of(session, "f" * 32) == viewer
         assert [row.name for row in people(session, viewer)] == ["Roos"]
@@ -74,7 +74,7 @@ def test_a_change_of_name_keeps_the_passphrase(office: Office) -> None:
     assert not opens(office, "expert", PHRASE)
     with secretary.store.read() as session:
         row = person_named(session, secretary.viewer, "MING")
-    assert (row.roles, row.background) == ({Role.COACH}, Background.INITIATOR)
+    assert (row.roles, row.background) == (frozenset({Role.COACH}), Background.INITIATOR)
 
 
 def test_there_is_always_an_administrator(office: Office) -> None:

@@ -1,0 +1,94 @@
+"""One case carried from its panel to its letter, with everybody who may look, or may not."""
+
+from typing import Any
+
+from maakdesk.base.vocabulary import Background, Role, Stance
+from maakdesk.core.accord.queries import case_criteria
+from maakdesk.core.assessment.commands import save_line
+from maakdesk.core.assessment.rules import Line
+from maakdesk.core.deliberation.commands import Position, take_position, write_shared
+from maakdesk.core.deliberation.queries import shared_judgements
+from maakdesk.core.dossier.commands import add_note
+from maakdesk.core.letters.commands import make_final, record_sending
+from maakdesk.core.panels.commands import recuse
+from maakdesk.demo.script import DemoPerson
+from tests.office import PEOPLE, Office, in_full
+
+CAST = (
+    *PEOPLE,
+    DemoPerson("seated", (Role.MEMBER, Role.SECRETARY, Role.ADMINISTRATOR), Background.RESIDENT),
+    DemoPerson("recused", (Role.MEMBER, Role.SECRETARY, Role.DECIDER, Role.ADMINISTRATOR), Background.RESIDENT),
+)
+
+
+class Story:
+    """The case on its way."""
+
+    def __init__(self, office: Office) -> None:
+        self.office, self.case_id, self.letter_id, self.shared_id = office, "", "", ""
+
+    def composed(self) -> None:
+        """Taken in, noted on, given a panel; one stood aside, three have a draft."""
+        office = self.office
+        self.case_id = office.case("titelwoord")
+        secretary = office["secretary"]
+        add_note(secretary.store, secretary.viewer, self.case_id, "notitiewoord", at=office.now())
+        members = ("resident", "expert", "civil servant", "seated", "recused")
+        office.panel(self.case_id, members)
+        recused = office["recused"].viewer.person_id
+        recuse(secretary.store, secretary.viewer, self.case_id, recused, "belangenwoord", at=office.now())
+        for name in ("expert", "resident", "seated"):
+            line = Line("value", "real", f"oordeel{name}", (f"citaat{name}",))
+            save_line(office[name], self.case_id, line, at=office.now())
+
+    def handed_in(self) -> None:
+        """Three of four handed in under seal."""
+        for name in ("expert", "resident", "seated"):
+            self.office.judge(self.case_id, name, reason=f"oordeel{name}", quote=f"citaat{name}")
+
+    def opened(self) -> None:
+        """The chair opened."""
+        self.office.open(self.case_id, reason="Eén lid is ziek en het quorum is vier.")
+
+    def shared(self) -> None:
+        """Drafts of what they think together; one has a minority view."""
+        chair, now = self.office["chair"], self.office.now
+        for place, criterion in enumerate(case_criteria_of(self.office, self.case_id)):
+            level = criterion.levels[1].key
+            shared = write_shared(
+                chair.store, chair.viewer, self.case_id, criterion.key, level=level, reason="samenwoord", at=now()
+            )
+            self.shared_id = self.shared_id or shared
+            expert = self.office["expert"]
+            aside = Position(expert.viewer.person_id, Stance.ASIDE, "minderheidwoord") if place == 0 else None
+            take_position(
+                expert.store,
+                expert.viewer,
+                shared,
+                [aside or Position(expert.viewer.person_id, Stance.AGREE)],
+                at=now(),
+            )
+
+    def decided(self) -> None:
+        """Everybody agreed; decided; the letter is final."""
+        office, chair = self.office, self.office["chair"]
+        with chair.store.read() as session:
+            drafts = shared_judgements(session, chair.viewer, self.case_id)
+        agreed = [Position(office[name].viewer.person_id, Stance.AGREE) for name in ("resident", "seated")]
+        for draft in drafts.values():
+            take_position(chair.store, chair.viewer, draft.id, agreed, at=office.now())
+        office.decide(self.case_id, weighing="afwegingwoord")
+        secretary = office["secretary"]
+        self.letter_id = make_final(
+            secretary, self.case_id, sending_on=office.desk.today(), render=in_full, at=office.now()
+        )
+
+    def sent(self) -> None:
+        """The letter went out."""
+        today = self.office.desk.today()
+        record_sending(self.office["secretary"], self.case_id, sent_on=today, today=today, at=self.office.now())
+
+
+def case_criteria_of(office: Office, case_id: str) -> tuple[Any, ...]:
+    with office["secretary"].store.read() as session:
+        return case_criteria(session, office["secretary"].viewer, case_id)
