@@ -180,6 +180,40 @@ def export_register(
     return count
 
 
+def export_judgements(
+    desk: Desk,
+    target: Path,
+    *,
+    texts: Texts,
+    progress: Callable[[int], None] | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> int:
+    """Write all opened judgements to `target` (Excel) for the auditor, and record that first; gives how many lines.
+
+    Raises:
+        Refused: `access.role`, `document.cancelled`.
+        WorldError: `document.disk_full`, `document.not_written`.
+    """
+    from maakdesk.core.registers.commands import record_judgements_export
+    from maakdesk.core.registers.judgements import JudgementExport
+    from maakdesk.core.registers.queries import judgement_rows
+    from maakdesk.documents.judgements_export import write_judgements
+
+    acting = desk.acting
+    # First the record: a file of personal views may not leave without a trace, even when writing it fails halfway.
+    record_judgements_export(acting.store, acting.viewer, at=desk.now())
+    with acting.store.read() as session:
+        export = JudgementExport(
+            desk=desk.folder.stem,
+            made_at=desk.now(),
+            made_by=acting.viewer.name,
+            selection=texts("cli.all_cases"),
+            language=texts.language,
+            rows=judgement_rows(session, acting.viewer, texts),
+        )
+        return write_judgements(export, target, progress=progress, cancelled=cancelled)
+
+
 def unsupported_characters(letter: Letter) -> tuple[str, ...]:
     """The characters of the letter that no typeface on paper can show, each once."""
     from maakdesk.documents.letter import unsupported_characters as unsupported

@@ -197,6 +197,7 @@ def _case_verbs(add: Add) -> None:
     note = add("note", verbs.note)
     note.add_argument("number", metavar="NUMBER")
     note.add_argument("text", metavar="TEXT")
+    add("judgements-export", verbs.judgements_export).add_argument("--out", required=True, metavar="FILE.xlsx")
     export = add("register", verbs.register)
     export.add_argument("--out", required=True, metavar="FILE.xlsx")
     export.add_argument("--open-data", metavar="FILE.csv")

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from maakdesk.base.errors import Refused
 from maakdesk.base.money import format_euros
-from maakdesk.bootstrap import export_register, read_register
+from maakdesk.bootstrap import export_judgements, export_register, read_register
 from maakdesk.cli.running import Answer, Running
 from maakdesk.cli.verbs.dossier import wanted
 from maakdesk.core.intake.commands import import_register as take_in
@@ -48,6 +48,17 @@ def register(running: Running) -> Answer:
         count = export_register(desk, target, chosen, texts=running.texts, selection=selection)
     data = {"file": arguments.out, "open_data": arguments.open_data, "cases": count}
     return Answer(data, running.texts.n("cli.register", count, file=targets[0].name))
+
+
+def judgements_export(running: Running) -> Answer:
+    """Export all opened judgements for the auditor, with a warning in it; the register never holds them."""
+    target = Path(running.arguments.out)
+    if target.suffix.lower() != ".xlsx":
+        raise Refused("register.ending", file=target.name, ending=".xlsx")
+    count = export_judgements(running.desk, target, texts=running.texts)
+    return Answer(
+        {"file": running.arguments.out, "lines": count}, running.texts.n("cli.judgements", count, file=target.name)
+    )
 
 
 def _mapping_file(path: Path) -> object:

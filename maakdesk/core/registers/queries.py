@@ -9,11 +9,14 @@ from maakdesk.base.i18n import Texts
 from maakdesk.base.vocabulary import Outcome, PartyKind
 from maakdesk.core.access import visible
 from maakdesk.core.accord.areas import divisions
+from maakdesk.core.accord.scheme import ASK_KEY, Criterion
+from maakdesk.core.accord.versions import scheme_of
 from maakdesk.core.dossier.filters import CaseFilter, matching, ordered
 from maakdesk.core.dossier.rules import state_of
 from maakdesk.core.registers.book import RegisterRow
+from maakdesk.core.registers.judgements import JudgementRow
 from maakdesk.core.viewer import Viewer
-from maakdesk.models import Case, Decision, Letter, Party
+from maakdesk.models import Case, Decision, Judgement, JudgementLine, Letter, Party, Person, SchemeVersion, Seat
 
 _AT_ONCE = 500
 
@@ -48,6 +51,45 @@ def register_rows(session: Session, viewer: Viewer, wanted: CaseFilter, texts: T
     ):
         yield _row(case, kind, areas, texts, decided_on=decided_on, sent_on=sent_on)
         session.expunge(case)
+
+
+def judgement_rows(session: Session, viewer: Viewer, texts: Texts) -> Iterator[JudgementRow]:
+    """Every opened judgement that `viewer` may read, criterion by criterion, in the order of the cases; read once.
+
+    What waits for its opening is not in it: it is readable to nobody's export.
+    """
+    query = (
+        select(JudgementLine, Judgement, Case.number, Case.scheme_version_id, Person.name, Seat.background)
+        .join(Judgement, Judgement.id == JudgementLine.judgement_id)
+        .join(Case, Case.id == JudgementLine.case_id)
+        .join(Person, Person.id == Judgement.person_id)
+        .join(Seat, (Seat.case_id == Judgement.case_id) & (Seat.person_id == Judgement.person_id))
+        .where(visible(JudgementLine, viewer), visible(Judgement, viewer), visible(Case, viewer))
+        .order_by(Case.number_year, Case.number_serial, Judgement.id, JudgementLine.id)
+        .execution_options(yield_per=_AT_ONCE)
+    )
+    versions = {row.id: scheme_of(row) for row in session.scalars(select(SchemeVersion))}
+    for line, judgement, number, version, member, background in session.execute(query):
+        criterion = versions[version].criterion(line.criterion) if version in versions else None
+        yield JudgementRow(
+            case_number=number,
+            criterion=criterion.name.of(texts.language) if criterion else line.criterion,
+            member=member,
+            background=texts(f"people.background.{background}") if background else "",
+            level=_level_words(criterion, line.level, texts),
+            reason=line.reason,
+            questions=tuple(line.questions),
+            quotes=tuple(line.quotes),
+            handed_in_at=judgement.handed_in_at,
+            after_opening=judgement.after_opening,
+        )
+
+
+def _level_words(criterion: Criterion | None, key: str, texts: Texts) -> str:
+    if key == ASK_KEY:
+        return texts("schemes.ask.label")
+    labels = {level.key: level.label.of(texts.language) for level in (criterion.levels if criterion else ())}
+    return labels.get(key, key)
 
 
 def _row(case: Case, kind: PartyKind, areas: dict[str, str], texts: Texts, **days: object) -> RegisterRow:
