@@ -37,7 +37,8 @@ class ApplicationTab(CaseTab):
         self._kept = Label(theme, "", "second", tone="ink2", wrap=True)
         self.facts = FactsPane(context, desk, may_change=viewer.has(Role.SECRETARY))
         self.notes = NotesPane(context, desk, may_write=viewer.has(Role.SECRETARY, Role.DECIDER))
-        self.notes.setVisible(viewer.has(*OFFICE))
+        if not viewer.has(*OFFICE):
+            self.notes.hide()
         reading = QWidget()
         ground(reading, "surface")
         left = QVBoxLayout(reading)

@@ -137,7 +137,7 @@ class CasePage(Page):
     def leave(self) -> None:
         """Drafts of every tab are saved."""
         if self._popover is not None:
-            self._popover.close()
+            self._popover.shut(give_back=False)
         for tab in self._tabs.values():
             tab.leave()
 
@@ -161,20 +161,20 @@ class CasePage(Page):
 
     def open_clock(self) -> None:
         """Explain how the date was counted; again closes it."""
-        if self._popover is not None and self._popover.isVisible():
-            self._popover.close()
+        if self._popover is not None:
+            self._popover.shut()
             return
         header = self._header
         if header is None or header.term is None:
             return
         self._popover = ClockPopover(self.context, header.term, self)
         self._popover.closed.connect(self._clock_closed)
-        self._popover.open_under(self.clock)
+        self._popover.open_for(self.clock)
         self.clock.set_open(on=True)
 
     def _clock_closed(self) -> None:
+        self._popover = None
         self.clock.set_open(on=False)
-        self.clock.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def _choose(self, key: str) -> None:
         tab = self._tabs.get(key)

@@ -2,41 +2,36 @@
 
 from datetime import date
 
-from PySide6.QtCore import QPoint, QRectF, Qt, Signal
-from PySide6.QtGui import QBrush, QGuiApplication, QHideEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QBrush, QGuiApplication, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from maakdesk.base.dates import short_date
 from maakdesk.core.deadlines.terms import Term
 from maakdesk.core.deadlines.words import story
 from maakdesk.ui.context import Context
+from maakdesk.ui.dossier.popover import Popover
 from maakdesk.ui.widgets.buttons import Button, IconButton
 from maakdesk.ui.widgets.labels import Label, hairline
 
 WIDTH = 450
 
 
-class ClockPopover(QFrame):
+class ClockPopover(Popover):
     """Lies under the clock of the header; Esc or a click elsewhere closes it."""
-
-    closed = Signal()
 
     def __init__(self, context: Context, term: Term, parent: QWidget) -> None:
         """Explain `term`."""
-        super().__init__(parent, Qt.WindowType.Popup)
-        self._context, self._term = context, term
+        super().__init__(context, parent, WIDTH)
+        self._term = term
         texts, theme = context.texts, context.theme
-        self.setProperty("popup", True)
-        self.setFrameShape(QFrame.Shape.Box)
         self.setAccessibleName(texts("dossier.clock.title"))
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setFixedWidth(theme.px(WIDTH))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(theme.px(20), theme.px(16), theme.px(20), theme.px(16))
         layout.setSpacing(theme.px(6))
         head = QHBoxLayout()
         head.addWidget(Label(theme, texts("dossier.clock.title"), "heading"), 1)
-        head.addWidget(IconButton(context, "x", texts("dossier.clock.close"), self.close))
+        head.addWidget(IconButton(context, "x", texts("dossier.clock.close"), self.shut))
         layout.addLayout(head)
         layout.addWidget(TermLine(context, term))
         grid = QGridLayout()
@@ -62,26 +57,15 @@ class ClockPopover(QFrame):
         foot.addWidget(Label(theme, ", ".join(term.rule.articles), "caption", tone="ink3", selectable=True))
         layout.addLayout(foot)
 
-    def open_under(self, button: QWidget) -> None:
-        """Open with the right edges in line."""
-        layout = self.layout()
-        if layout is not None:
-            self.setFixedHeight(layout.totalHeightForWidth(self.width()))
-        corner = button.mapToGlobal(QPoint(button.width(), button.height() + self._context.theme.px(6)))
-        self.move(corner.x() - self.width(), corner.y())
-        self.show()
-        self.copy.setFocus(Qt.FocusReason.PopupFocusReason)
+    def open_for(self, button: QWidget) -> None:
+        """Open under the clock with the right edges in line."""
+        self.open_under(button, self.copy, right=True)
 
     def words(self) -> str:
         """The whole explanation as text, as it is copied."""
         texts = self._context.texts
         lines = [f"{short_date(day, texts.language)}: {sentence}" for day, sentence in self._lines]
         return "\n".join([texts("dossier.clock.title"), *lines, ", ".join(self._term.rule.articles)])
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        """Give the focus back."""
-        super().hideEvent(event)
-        self.closed.emit()
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self.words())

@@ -3,14 +3,15 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from maakdesk.base.text import fold
 from maakdesk.core.dossier.filters import Column, Condition, values_of
 from maakdesk.ui.context import Context
 from maakdesk.ui.dossier.filter_words import CHOICES, condition_words, proposals
+from maakdesk.ui.dossier.popover import Popover
 from maakdesk.ui.widgets.form import TextField
 from maakdesk.ui.widgets.labels import Label
 
@@ -21,18 +22,16 @@ _MOST = 60
 _ROWS = 9
 
 
-class FilterPopup(QFrame):
+class FilterPopup(Popover):
     """A small list under + Filter. `chosen` carries a `Condition`; Esc goes one step back, then away."""
 
     chosen = Signal(object)
 
     def __init__(self, context: Context, desk: "Desk", parent: QWidget) -> None:
         """Offer the columns first."""
-        super().__init__(parent, Qt.WindowType.Popup)
-        self._context, self._desk = context, desk
+        super().__init__(context, parent, 340)
+        self._desk = desk
         theme = context.theme
-        self.setProperty("popup", True)
-        self.setFrameShape(QFrame.Shape.Box)
         self.setAccessibleName(context.texts("dossier.filter.pick"))
         self._title = Label(theme, "", "second", bold=True)
         self._line = _Line(context, self)
@@ -50,19 +49,16 @@ class FilterPopup(QFrame):
         layout.addWidget(self._title)
         layout.addWidget(self._line)
         layout.addWidget(self._list)
-        self.setFixedWidth(theme.px(340))
         self._column: Column | None = None
         self._known: list[tuple[str, int]] = []
         self._offers: list[Column | Condition] = []
         self._ask_column()
 
-    def open_at(self, where: QPoint, column: Column | None = None) -> None:
-        """Open under a place on the screen, at once with the values of `column` when given."""
-        self.move(where)
+    def open_for(self, opener: QWidget, column: Column | None = None) -> None:
+        """Open under `opener`, at once with the values of `column` when given."""
         if column is not None:
             self._ask_value(column)
-        self.show()
-        self._line.setFocus(Qt.FocusReason.PopupFocusReason)
+        self.open_under(opener, self._line)
 
     def step(self, by: int) -> None:
         """Go up or down in the list."""
@@ -77,15 +73,15 @@ class FilterPopup(QFrame):
             return
         offer = self._offers[at]
         if isinstance(offer, Condition):
+            self.shut()
             self.chosen.emit(offer)
-            self.close()
         else:
             self._ask_value(offer)
 
     def back(self) -> None:
         """From the values to the columns; from the columns away."""
         if self._column is None:
-            self.close()
+            self.shut()
         else:
             self._ask_column()
 
@@ -143,7 +139,7 @@ class FilterPopup(QFrame):
         self._list.setFixedHeight(
             min(_ROWS, max(1, len(lines))) * self._context.theme.px(32) + self._context.theme.px(10)
         )
-        self.adjustSize()
+        self.fit()
 
 
 class _Line(TextField):

@@ -18,6 +18,7 @@ from maakdesk.ui.ask import Answer as Answered
 from maakdesk.ui.ask import Question
 from maakdesk.ui.context import Context
 from maakdesk.ui.dossier.scheme_form import SchemeForm
+from maakdesk.ui.dossier.tab_order import in_order
 from maakdesk.ui.operations import Operation
 from maakdesk.ui.page import Hint, Page, Place
 from maakdesk.ui.widgets.band import BandKind
@@ -236,6 +237,7 @@ class NewCasePage(Page):
         if scheme is not None:
             self.form.show_scheme(scheme, self.received.day() or self.context.today())
             self._fields["scheme"].show_help(scheme.summary.of(self.context.texts.language))
+            in_order(self.received, self.form.editors())
         self._count()
         self._timer.start()
 

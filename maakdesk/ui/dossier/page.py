@@ -20,12 +20,14 @@ from maakdesk.ui.dossier.filter_popup import FilterPopup
 from maakdesk.ui.dossier.filter_words import filter_chips, without
 from maakdesk.ui.dossier.quick_look import QuickLook
 from maakdesk.ui.dossier.source import CaseSource, ListRow, judges_only
+from maakdesk.ui.dossier.tab_order import in_order
 from maakdesk.ui.dossier.view_bar import ViewBar
 from maakdesk.ui.dossier.views import ListView
 from maakdesk.ui.items.columns import Sort
 from maakdesk.ui.items.paged_model import PagedTableModel
 from maakdesk.ui.items.table import DeskTable
 from maakdesk.ui.page import Hint, Page, Place
+from maakdesk.ui.tasks import Progress
 from maakdesk.ui.widgets.buttons import Button, under
 from maakdesk.ui.widgets.chips import FilterRow
 from maakdesk.ui.widgets.form import SearchField
@@ -56,6 +58,7 @@ class CasesPage(Page):
         self._wanted = CaseFilter()
         self._sorted = False
         self._source: CaseSource | None = None
+        self._counting: Progress | None = None
         self._total = 0
         self._sums = ""
         self._choose_id = ""
@@ -172,6 +175,7 @@ class CasesPage(Page):
         head.addWidget(Label(theme, texts("dossier.title"), "title"))
         head.addSpacing(theme.px(8))
         head.addWidget(self.views, 1)
+        head.addStretch(0)
         if "import" in self._pages:
             head.addWidget(
                 Button(context, texts("dossier.import"), icon="file-down", key="Ctrl+I", on=partial(self._go, "import"))
@@ -242,6 +246,8 @@ class CasesPage(Page):
         wanted = self._wanted
         if self._source is not None:
             self._source.stop()
+        if self._counting is not None:
+            self._counting.stop()
         newest = bool(wanted.typed.strip()) and not wanted.conditions and not self._sorted
         self._source = CaseSource(self._desk, self.context.texts, wanted, newest=newest)
         self.model.show(self._source, None if newest else Sort(wanted.sort.value, wanted.descending))
@@ -255,11 +261,11 @@ class CasesPage(Page):
     def _count(self) -> None:
         desk, wanted = self._desk, self._wanted
 
-        def read(_progress: object) -> tuple[int, int, int]:
-            with desk.acting.store.read() as session:
+        def read(progress: Progress) -> tuple[int, int, int]:
+            with desk.acting.store.read(lambda: progress.stopped) as session:
                 return totals(session, desk.acting.viewer, wanted)
 
-        self.context.tasks.run(read, owner=self, done=self._summed, key="totals")
+        self._counting = self.context.tasks.run(read, owner=self, done=self._summed, key="totals")
 
     def _counted(self, total: int) -> None:
         self._total = total
@@ -271,6 +277,7 @@ class CasesPage(Page):
         self._stack.setCurrentWidget(shown)
         # An empty desk has nothing to search; the first step stands there instead.
         self._tools.setVisible(shown is self._list or self._filtered())
+        self.views.setVisible(shown is self._list or self._filtered())
         if shown is self._list and self._empty is not None:
             self._stack.removeWidget(self._empty)
             self._empty.deleteLater()
@@ -286,6 +293,7 @@ class CasesPage(Page):
         else:
             self._empty = nothing_here(self.context, self._pages, self._go, judging=self._judging)
         self._stack.addWidget(self._empty)
+        in_order(self.columns_button, self._empty.findChildren(Button))
         return self._empty
 
     def _filtered(self) -> bool:
@@ -369,9 +377,8 @@ class CasesPage(Page):
 
     def _add_filter(self, column: Column | None = None) -> None:
         popup = FilterPopup(self.context, self._desk, self)
-        popup.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         popup.chosen.connect(self.filter_by)
-        popup.open_at(under(self.filters.add_chip), column)
+        popup.open_for(self.filters.add_chip, column)
 
     def _remove_filter(self, key: str) -> None:
         before = self._wanted

@@ -70,6 +70,10 @@ class SchemeForm(QWidget):
                 self._add(one)
         self.type_again(typed)
 
+    def editors(self) -> list[QWidget]:
+        """The fields in their order on the page."""
+        return list(self._editors.values())
+
     def typed(self) -> dict[str, str]:
         """What stands in the fields, by key."""
         return {key: _text(editor) for key, editor in self._editors.items()}

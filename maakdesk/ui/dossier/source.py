@@ -68,7 +68,7 @@ class CaseSource:
     def first(self, limit: int, sort: Sort | None) -> Sequence[tuple[Hashable, ListRow]]:  # noqa: ARG002
         """The first rows."""
         acting = self._desk.acting
-        with acting.store.read() as session:
+        with acting.store.read(self._is_stopped) as session:
             if self._newest:
                 found = newest_found(session, acting.viewer, self.wanted.typed, limit=limit)
             else:
@@ -76,17 +76,12 @@ class CaseSource:
             return [(row.case.id, row) for row in self._rows(session, found)]
 
     def ids(self, sort: Sort | None) -> Sequence[Hashable]:  # noqa: ARG002
-        """All ids in order; fewer when stopped."""
+        """All ids in order."""
         acting = self._desk.acting
-        with acting.store.read() as session:
+        with acting.store.read(self._is_stopped) as session:
             if not self._newest:
                 return case_ids(session, acting.viewer, self.wanted)
-            found: dict[str, None] = {}
-            for case_id in each_found_case(session, acting.viewer, self.wanted.typed):
-                if self._stopped:
-                    break
-                found[case_id] = None
-            return list(found)
+            return list(dict.fromkeys(each_found_case(session, acting.viewer, self.wanted.typed)))
 
     def rows(self, ids: Sequence[Hashable]) -> Sequence[ListRow | None]:
         """The rows of `ids`, None for one that is gone."""
@@ -95,6 +90,9 @@ class CaseSource:
             found = case_rows(session, acting.viewer, [str(one) for one in ids])
             by_id = {row.case.id: row for row in self._rows(session, found)}
         return [by_id.get(str(one)) for one in ids]
+
+    def _is_stopped(self) -> bool:
+        return self._stopped
 
     def _rows(self, session: Session, found: Sequence[CaseRow]) -> list[ListRow]:
         viewer, today = self._desk.acting.viewer, self._desk.today()

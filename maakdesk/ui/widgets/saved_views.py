@@ -55,6 +55,7 @@ class SavedViews(QWidget):
             button.setChecked(view.key == current)
             button.clicked.connect(lambda _checked=False, key=view.key: self.choose(key))
             self._layout.insertWidget(place, button)
+            self.setTabOrder(self._buttons[-1] if self._buttons else self._drop, button)
             self._buttons.append(button)
             if had and view.key == current:
                 button.setFocus()

@@ -136,9 +136,7 @@ def shell(context: Context, qapp: QApplication, windows: list[Shell]) -> ShellMa
     def make(desk: Desk, language: Language = Language.NL) -> Shell:
         if not windows:
             desk.acting.store.subscribe(context.operations.broadcast)
-        own = Context(
-            Texts(language), context.theme, context.tasks, context.operations, context.ask, context.clock
-        )
+        own = Context(Texts(language), context.theme, context.tasks, context.operations, context.ask, context.clock)
         made = Shell(own, shell_spec(desk, own), NoActions())
         made.resize(1440, 900)
         made.show()
