@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol, runtime_checkable
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
-from maakdesk.base.errors import DeskError
+from maakdesk.base.errors import DeskError, WorldError
 from maakdesk.base.i18n import Language, Texts
 from maakdesk.ui import fonts
 from maakdesk.ui.ask import Ask, DialogAsk
@@ -136,6 +136,8 @@ class WindowApplication(QObject):
         left, self._left = self._left, None
         if shell is not None and left is not None and left[:2] == (desk.folder, self._person):
             shell.return_to(left[2])
+        if shell is not None and desk.opened.drafts_aside is not None:
+            shell.show_error(WorldError("drafts.damaged"))
         self.tasks.run(lambda _progress: _lock_minutes(desk), owner=self, done=self.lock_after)
 
     def lock_after(self, minutes: int) -> None:

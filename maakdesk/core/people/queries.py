@@ -60,6 +60,18 @@ def own_row(session: Session, viewer: Viewer) -> PersonRow:
     return _row(session.get_one(Person, viewer.person_id))
 
 
+def own_reset(session: Session, viewer: Viewer) -> tuple[datetime, str] | None:
+    """When (UTC) and by whom one's passphrase was reset, while that waits for one's confirmation.
+
+    The name is told whether or not one may see that person otherwise: whoever resets does so in the open.
+    """
+    own = own_row(session, viewer)
+    if own.reset_at is None:
+        return None
+    by = session.get(Person, own.reset_by) if own.reset_by else None
+    return own.reset_at, by.name if by is not None else ""
+
+
 def public_keys(person: Person) -> PublicKeys:
     """The public halves of somebody's keys."""
     return PublicKeys(signing=bytes.fromhex(person.sign_public), sealing=bytes.fromhex(person.seal_public))

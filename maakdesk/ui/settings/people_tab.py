@@ -3,6 +3,8 @@
 from collections.abc import Callable, Hashable, Sequence
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
+
 from maakdesk.base.vocabulary import Role
 from maakdesk.core.people.queries import PersonRow, people
 from maakdesk.ui.context import Context
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
     from maakdesk.bootstrap import Desk
     from maakdesk.ui.page import Place
 
-FORM = 430
+FORM, NARROW = 430, 330
 
 
 class PeopleTab(SettingsTab):
@@ -35,8 +37,10 @@ class PeopleTab(SettingsTab):
         self.table: DeskTable[PersonRow] = DeskTable(context, self.model, texts("settings.tab.people"))
         self.add = Button(context, texts("settings.people.add"), icon="user-plus", key="Ctrl+N", on=self.new_person)
         head = columns(context, gap=8)
-        head.addWidget(Label(theme, texts("settings.people.sentence"), "body", tone="ink2", wrap=True), 1)
-        head.addWidget(self.add)
+        about = Label(theme, texts("settings.people.sentence"), "body", tone="ink2", wrap=True)
+        about.setVisible(not theme.wide_text)
+        head.addWidget(about, 1)
+        head.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeft)
         head.setContentsMargins(theme.px(24), theme.px(14), theme.px(24), theme.px(12))
         left = rows(context, gap=0)
         left.addLayout(head)
@@ -49,7 +53,7 @@ class PeopleTab(SettingsTab):
         side = area.widget() if area is not None else None
         if side is not None:
             ground(side, "rail")
-            side.setFixedWidth(theme.px(FORM))
+            side.setFixedWidth(theme.px(FORM if not theme.wide_text else NARROW))
             self.whole.addWidget(side)
         self.form = PersonForm(context, desk, self.band)
         self.column.addWidget(self.form)

@@ -75,7 +75,6 @@ class NewDeskPane(Pane):
         self.column.addLayout(grid)
         self._wait = Label(theme, "", "second", tone="ink2")
         go.addWidget(self._wait, 1)
-        self.column.addLayout(go)
         self.inputs = [self.name, self._where, self.you, self.code, self.new, self.button, self._back]
         self.name.textChanged.connect(lambda _text: self._show_place())
         self.code.textChanged.connect(lambda _text: self._show_code())

@@ -60,22 +60,6 @@ def unlock(claim: Claim, clock: "Clock") -> Opened:
     return _opened(unlock_desk(claim.folder, name=claim.asked, passphrase=claim.passphrase, clock=clock))
 
 
-def unlock_without_drafts(claim: Claim, clock: "Clock") -> Opened:
-    """Put a damaged file of drafts aside and open the desk."""
-    from maakdesk.core.drafts import Drafts
-    from maakdesk.core.lock import DeskLock
-    from maakdesk.core.vault import open_vault
-
-    at = clock.now()
-    with DeskLock.acquire(claim.folder, at=at):
-        vault = open_vault(claim.folder, name=claim.asked, passphrase=claim.passphrase)
-        try:
-            Drafts.set_aside(claim.folder, vault, at=at)
-        finally:
-            vault.close()
-    return unlock(claim, clock)
-
-
 def restore(claim: Claim, backup: str, clock: "Clock") -> Opened:
     """Put the backup of that name in the place of the desk, and open it."""
     from maakdesk.bootstrap import restore_desk
@@ -118,12 +102,8 @@ def confirm(desk: "Desk") -> None:
 
 
 def _opened(desk: "Desk") -> Opened:
-    from maakdesk.core.people.queries import own_row, people
+    from maakdesk.core.people.queries import own_reset
 
-    acting = desk.acting
-    with acting.store.read() as session:
-        own = own_row(session, acting.viewer)
-        if own.reset_at is None:
-            return Opened(desk)
-        names = {row.id: row.name for row in people(session, acting.viewer)}
-    return Opened(desk, Reset(own.reset_at, names.get(own.reset_by or "", "")))
+    with desk.acting.store.read() as session:
+        found = own_reset(session, desk.acting.viewer)
+    return Opened(desk, Reset(*found) if found is not None else None)

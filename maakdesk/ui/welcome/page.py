@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeySequence, QPaintEvent, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtGui import QKeySequence, QPaintEvent, QResizeEvent, QShortcut, QShowEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSpacerItem, QVBoxLayout, QWidget
 
 from maakdesk.base.errors import DeskError, WorldError
@@ -151,6 +151,11 @@ class WelcomePage(QWidget):
             self.desks.choose(Path(folder))
             if isinstance(self.pane, UnlockPane):
                 self.pane.recall(place)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The caret is where one types."""
+        super().showEvent(event)
+        self._take_focus()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the first words of both sides side by side, lower where there is room."""

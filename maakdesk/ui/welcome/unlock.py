@@ -155,19 +155,12 @@ class UnlockPane(Pane):
     def _ways_out(self, error: DeskError) -> tuple[tuple[str, "partial[None]"], ...]:
         """What can be done about `error` here."""
         texts = self.context.texts
-        if error.code == "drafts.damaged":
-            return ((texts("welcome.without_drafts"), partial(self._without_drafts)),)
         backup = error.data.get("backup")
         if isinstance(backup, str):
             return ((texts("welcome.restore"), partial(self._restore, backup, error)),)
         if error.code.startswith("lock.held"):
             return ((texts("welcome.again"), partial(self.submit)),)
         return ()
-
-    def _without_drafts(self) -> None:
-        from maakdesk.ui.welcome import opening
-
-        self._try(partial(opening.unlock_without_drafts, self.claim(), self.context.clock))
 
     def _restore(self, backup: str, error: DeskError) -> None:
         from maakdesk.base.dates import long_moment
