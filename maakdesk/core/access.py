@@ -87,10 +87,10 @@ def visible_operations(viewer: Viewer) -> Predicate:
 
 def visible_search(viewer: Viewer) -> Predicate:
     """The condition under which `viewer` may find a row of the search index: the rule of the record behind it."""
-    rules = []
+    kinds: dict[Callable[[Viewer], Predicate], list[str]] = {}
     for kind in _SEARCH_KINDS:
-        rule = _SEARCH_RULES[kind](viewer)
-        rules.append(and_(SearchText.kind == kind.__tablename__, rule))
+        kinds.setdefault(_SEARCH_RULES[kind], []).append(kind.__tablename__)
+    rules = [and_(SearchText.kind.in_(names), rule(viewer)) for rule, names in kinds.items()]
     return or_(*rules)
 
 
@@ -268,10 +268,11 @@ def _found_through(kind: Any) -> Callable[[Viewer], Predicate]:  # noqa: ANN401
     return lambda viewer: SearchText.record_id.in_(select(kind.id).where(visible(kind, viewer)))
 
 
+_FOUND_IN_CASE = _of_case(SearchText.case_id, *_OFFICE)
 _SEARCH_RULES: dict[type[Record], Callable[[Viewer], Predicate]] = {
-    # These three have rules over the case alone, which the search row carries itself.
-    Case: _of_case(SearchText.case_id, *_OFFICE),
-    Application: _of_case(SearchText.case_id, *_OFFICE),
+    # These have rules over the case alone, which the search row carries itself.
+    Case: _FOUND_IN_CASE,
+    Application: _FOUND_IN_CASE,
     Note: _of_case(SearchText.case_id, *_OFFICE, seated=False),
     JudgementLine: _of_case(SearchText.case_id, Role.SECRETARY, Role.AUDITOR),
     SharedJudgement: _found_through(SharedJudgement),

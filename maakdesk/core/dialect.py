@@ -1,6 +1,9 @@
 """The one place where SQLite and PostgreSQL differ at run time (models/ddl.py: in their tables)."""
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import BigInteger, ColumnElement, Connection, Dialect, FromClause, column, func, table, text
 
@@ -18,6 +21,27 @@ def serialise_writers(connection: Connection) -> None:
     """Let one write happen at a time: SQLite's BEGIN IMMEDIATE does it, PostgreSQL gets a lock for the transaction."""
     if connection.dialect.name == "postgresql":
         connection.execute(text("SELECT pg_advisory_xact_lock(7212025)"))
+
+
+_STEPS = 20_000
+"""So many steps of SQLite, under a millisecond, pass between two looks at whether somebody stopped."""
+
+
+@contextmanager
+def interruptible(connection: Connection, stopped: Callable[[], bool]) -> Iterator[None]:
+    """Break off what `connection` reads soon after `stopped` says so, with an error of the driver.
+
+    PostgreSQL reads on: it works in a process of its own and nobody waits for it.
+    """
+    driver: Any = connection.connection.driver_connection
+    if connection.dialect.name != "sqlite":
+        yield
+        return
+    driver.set_progress_handler(stopped, _STEPS)
+    try:
+        yield
+    finally:
+        driver.set_progress_handler(None, 0)
 
 
 @dataclass(frozen=True, slots=True)

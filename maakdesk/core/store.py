@@ -3,7 +3,7 @@
 import hashlib
 import secrets
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from datetime import datetime
 from types import SimpleNamespace
 from typing import Any, TypeVar, cast
@@ -18,7 +18,7 @@ from maakdesk.base.text import fold
 from maakdesk.base.vocabulary import Operation
 from maakdesk.core.changes import Changes
 from maakdesk.core.cipher_engine import world_error
-from maakdesk.core.dialect import serialise_writers
+from maakdesk.core.dialect import interruptible, serialise_writers
 from maakdesk.core.search_text import SEARCHED, search_body
 from maakdesk.models import Base, ChangeRow, ChangeValue, OperationRow, Record, SearchText
 from maakdesk.models.base import canonical
@@ -28,6 +28,10 @@ GENESIS = "0" * 64
 R = TypeVar("R", bound=Record)
 _AT_ONCE = 500  # values in one IN list; both databases have a limit
 _SKIPPED = frozenset({"rev"})  # every change names its operation already
+
+
+class ReadStopped(Exception):
+    """Reading was broken off because nobody waits for it any more."""
 
 
 class Store:
@@ -47,15 +51,19 @@ class Store:
         self._listeners.append(listener)
 
     @contextmanager
-    def read(self) -> Iterator[Session]:
+    def read(self, stopped: Callable[[], bool] | None = None) -> Iterator[Session]:
         """A session that sees one moment of the desk and cannot write.
 
+        `stopped` is asked again and again while the database reads, from the thread that reads.
+
         Raises:
+            ReadStopped: `stopped` said yes.
             WorldError: the disk or the file is not as it should be.
         """
-        with telling_of_the_world(), self.engine.connect() as connection, Session(connection) as session:
+        with telling_of_the_world(stopped), self.engine.connect() as connection, Session(connection) as session:
             event.listen(session, "before_flush", _refuse_flush)
-            yield session
+            with nullcontext() if stopped is None else interruptible(connection, stopped):
+                yield session
 
     @contextmanager
     def write(self, name: Operation, *, at: datetime, by: str, case_id: str | None = None) -> Iterator["Write"]:
@@ -298,11 +306,16 @@ def _refuse_flush(session: Session, _context: UOWTransaction, _instances: object
 
 
 @contextmanager
-def telling_of_the_world() -> Iterator[None]:
-    """Turn what the database says of the disk and the file into a `WorldError`; anything else stays as it is."""
+def telling_of_the_world(stopped: Callable[[], bool] | None = None) -> Iterator[None]:
+    """Turn what the database says of the disk and the file into a `WorldError`; anything else stays as it is.
+
+    An error after `stopped` said yes is a `ReadStopped`.
+    """
     try:
         yield
     except DBAPIError as error:
+        if stopped is not None and stopped():
+            raise ReadStopped from None
         known = world_error(error)
         if known is None:
             raise

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -69,6 +70,14 @@ class CaseDetail:
     private: tuple[tuple[PrivateKind, str], ...]
 
 
+_ROW = (
+    Case.id, Case.number, Case.title, Case.applicant, Case.scheme_name, Case.district, Case.department, Case.theme,
+    Case.year, Case.asked_cents, Case.granted_cents, Case.received_on, Case.stage, Case.outcome, Case.clock,
+    Case.deadline, Case.area_code,
+)  # fmt: skip
+"""What a list shows of a case: without making an entity of each row it takes half the time."""
+
+
 def case_ids(session: Session, viewer: Viewer, wanted: CaseFilter) -> list[str]:
     """The ids of all matching cases in order; a list of 100,000 costs some 10 MB."""
     return list(session.scalars(case_ids_query(session, viewer, wanted)))
@@ -76,8 +85,8 @@ def case_ids(session: Session, viewer: Viewer, wanted: CaseFilter) -> list[str]:
 
 def case_rows(session: Session, viewer: Viewer, ids: Sequence[str]) -> list[CaseRow]:
     """The rows of these cases in the order of `ids`; ids that `viewer` may not see are left out."""
-    query = select(Case).where(visible(Case, viewer), Case.id.in_(ids))
-    rows = {case.id: _row(case) for case in session.scalars(query)}
+    query = select(*_ROW).where(visible(Case, viewer), Case.id.in_(ids))
+    rows = {case.id: _row(case) for case in session.execute(query)}
     return [rows[case_id] for case_id in ids if case_id in rows]
 
 
@@ -164,7 +173,7 @@ def case_detail(session: Session, viewer: Viewer, case_id: str) -> CaseDetail:
     )
 
 
-def _row(case: Case) -> CaseRow:
+def _row(case: Any) -> CaseRow:  # noqa: ANN401 - a case, or the columns `_ROW` of one
     return CaseRow(
         id=case.id,
         number=case.number,

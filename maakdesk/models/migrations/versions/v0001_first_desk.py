@@ -324,8 +324,9 @@ def upgrade() -> None:
         sa.UniqueConstraint("number", name=op.f("uq_case_number")),
     )
     op.create_index("ix_case_deadline", "case", ["deadline", "id"], unique=False)
+    op.create_index("ix_case_number_order", "case", ["number_year", "number_serial", "id", "deleted"], unique=False)
     op.create_index(op.f("ix_case_party_id"), "case", ["party_id"], unique=False)
-    op.create_index("ix_case_sort_title", "case", ["sort_title", "id"], unique=False)
+    op.create_index("ix_case_sort_title", "case", ["sort_title", "id", "deleted"], unique=False)
     op.create_index(op.f("ix_case_source_fingerprint"), "case", ["source_fingerprint"], unique=False)
     op.create_table(
         "change_value",
