@@ -11,6 +11,7 @@ from maakdesk.base.vocabulary import Role
 from maakdesk.ui.assessment.page import JudgePage
 from maakdesk.ui.assessment.tab import AssessmentTab
 from maakdesk.ui.context import Context
+from maakdesk.ui.decisions.tab import DecisionTab
 from maakdesk.ui.dossier.application_tab import ApplicationTab
 from maakdesk.ui.dossier.case_page import CasePage
 from maakdesk.ui.dossier.finder import case_finder
@@ -32,6 +33,7 @@ _JUDGES = frozenset({Role.MEMBER.value, Role.CHAIR.value})
 TABS: tuple[TabSpec, ...] = (
     TabSpec("application", "dossier.tab.application", ApplicationTab),
     TabSpec("assessment", "dossier.tab.assessment", AssessmentTab),
+    TabSpec("decision", "decisions.tab", DecisionTab),
     TabSpec("history", "dossier.tab.history", HistoryTab),
 )
 """The tabs of the case page, in order: application, assessment, decision, letters, history."""

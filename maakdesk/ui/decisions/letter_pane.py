@@ -173,13 +173,15 @@ class _Sheet(QWidget):
         spare = max(0, room - width) // 2
         self.paper.move(px(24) + spare, px(20))
         height = self.paper.lay(width)
-        self.paper.mark([v.note.anchor for v in self._views if v.note.kind == "plain" and isinstance(v.note.anchor, str)])
+        self.paper.mark(
+            [v.note.anchor for v in self._views if v.note.kind == "plain" and isinstance(v.note.anchor, str)]
+        )
         self.setMinimumHeight(height + px(40))
         self._place_notes()
 
     def _place_notes(self) -> None:
         px = self._context.theme.px
-        left = self.paper.geometry().right() + px(22)
+        left = self.paper.geometry().right() + px(17)
         width = max(px(120), self.width() - left - px(10))
         width = min(width, px(230))
         wanted = sorted(
@@ -191,7 +193,7 @@ class _Sheet(QWidget):
             height = max(height, view.minimumSizeHint().height() if not height else 0)
             at = max(end, round(top) + self.paper.y() - px(9))
             view.setGeometry(left, at, width, height)
-            end = at + height + px(14)
+            end = at + height + px(9)
         self.setMinimumHeight(max(self.paper.height() + px(40), end + px(10)))
         for one, other in zip(wanted, wanted[1:], strict=False):
             QWidget.setTabOrder(_last(one[2]), _first(other[2]))

@@ -52,7 +52,7 @@ class NoteView(QWidget):
         head.addWidget(IconLabel(theme, icon, 14, tone=tone))
         head.addWidget(Label(theme, title, "second", tone=tone, bold=True), 1)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(theme.px(5), 0, theme.px(5), theme.px(5))
         column.setSpacing(theme.px(2))
         column.addLayout(head)
         column.addWidget(Label(theme, note.text, "second", wrap=True))

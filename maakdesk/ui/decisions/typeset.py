@@ -186,7 +186,7 @@ class Typesetter:
         option = QTextOption(Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft)
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         layout.setTextOption(option)
-        room = (width if width is not None else self._measure - indent)
+        room = width if width is not None else self._measure - indent
         leading = self._theme.line_height(kind)
         height = 0.0
         layout.beginLayout()

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -11,6 +12,8 @@ from maakdesk.ui.context import Context
 from maakdesk.ui.widgets.buttons import Button, IconButton
 from maakdesk.ui.widgets.labels import ElidedLabel, Label, ground, hairline
 
+_READABLE = 780
+"""A page this wide, in design pixels, shows its text at the size of reading."""
 _ZOOMS = (0.5, 0.74, 1.0, 1.25, 1.5, 2.0, 3.0)
 
 
@@ -28,6 +31,8 @@ class PdfPreview(QWidget):
         super().__init__()
         self._context = context
         theme, texts = context.theme, context.texts
+        # None: as wide as reads well; True: as wide as the pane; False: as somebody chose.
+        self._wide: bool | None = None
         self._bytes, self._buffer = QByteArray(), QBuffer(self)
         self._document = QPdfDocument(self)
         self._view = QPdfView(self)
@@ -85,6 +90,7 @@ class PdfPreview(QWidget):
         self._buffer.open(QIODevice.OpenModeFlag.ReadOnly)
         self._document.load(self._buffer)
         self._title.set_whole(title)
+        self._fit_page()
         self._view.pageNavigator().jump(0, QPointF(), 0)
         self._tell()
 
@@ -111,6 +117,7 @@ class PdfPreview(QWidget):
         now = self._factor()
         steps = [one for one in _ZOOMS if (one > now + 0.01 if way > 0 else one < now - 0.01)]
         if steps:
+            self._wide = False
             self._view.setZoomMode(QPdfView.ZoomMode.Custom)
             self._view.setZoomFactor(steps[0] if way > 0 else steps[-1])
             self._tell()
@@ -118,7 +125,21 @@ class PdfPreview(QWidget):
     def fit(self) -> None:
         """As wide as the pane."""
         self._view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
+        self._wide = True
         self._tell()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A page stays as wide as reads well while nobody chose otherwise."""
+        super().resizeEvent(event)
+        self._fit_page()
+
+    def _fit_page(self) -> None:
+        if self._wide is None and self.pages():
+            room = self._view.viewport().width() - 2 * self._view.documentMargins().left()
+            across = min(room, self._context.theme.px(_READABLE))
+            dots = self._document.pagePointSize(0).width() * self._view.logicalDpiX() / 72
+            self._view.setZoomMode(QPdfView.ZoomMode.Custom)
+            self._view.setZoomFactor(max(0.2, across / dots))
 
     def _factor(self) -> float:
         if self._view.zoomMode() is QPdfView.ZoomMode.Custom or not self.pages():
@@ -130,8 +151,7 @@ class PdfPreview(QWidget):
     def _tell(self) -> None:
         texts = self._context.texts
         self._page.setText(texts("letters.preview.page", n=self.page(), m=self.pages()) if self.pages() else "")
-        custom = self._view.zoomMode() is QPdfView.ZoomMode.Custom
-        self._zoom.setText(f"{round(self._factor() * 100)} %" if custom else texts("letters.preview.fits"))
+        self._zoom.setText(texts("letters.preview.fits") if self._wide else f"{round(self._factor() * 100)} %")
         if self.pages():
             self.page_shown.emit(self.page(), self.pages())
 

@@ -1,7 +1,7 @@
 """Where somebody writes why: grows from 3 to 10 lines, saves itself, Tab leaves it."""
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy
 
 from maakdesk.ui.context import Context
@@ -70,6 +70,11 @@ class ReasonField(QPlainTextEdit):
         """Whoever goes elsewhere leaves nothing unsaved."""
         super().focusOutEvent(event)
         self.save()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width breaks the text into other lines."""
+        super().resizeEvent(event)
+        self._grow()
 
     def sizeHint(self) -> QSize:
         """As high as the lines that are shown."""

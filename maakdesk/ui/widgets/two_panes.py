@@ -18,7 +18,14 @@ class TwoPanes(QWidget):
     switched = Signal(bool)
 
     def __init__(
-        self, context: Context, left: QWidget, right: QWidget, words: tuple[str, str], *, width: int = 412, least: int = 960
+        self,
+        context: Context,
+        left: QWidget,
+        right: QWidget,
+        words: tuple[str, str],
+        *,
+        width: int = 412,
+        least: int = 960,
     ) -> None:
         """Below `least` design pixels only one of the two is shown; `words` name them. `width` is that of the left."""
         super().__init__()
@@ -51,6 +58,10 @@ class TwoPanes(QWidget):
     def one_at_a_time(self) -> bool:
         """Whether there is room for one pane only."""
         return self._one
+
+    def left(self) -> QWidget:
+        """The left pane."""
+        return self._left
 
     def bring(self, pane: QWidget) -> None:
         """Bring a pane in sight."""
