@@ -10,7 +10,7 @@ from datetime import datetime
 from types import MappingProxyType
 from typing import Any
 
-from sqlalchemy import inspect, or_, select
+from sqlalchemy import ColumnElement, inspect, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from maakdesk.base.errors import NotFound, Refused
@@ -19,7 +19,7 @@ from maakdesk.core.access import require, require_unseated, visible_operations
 from maakdesk.core.store import Store, Write, record_kind
 from maakdesk.core.viewer import Viewer
 from maakdesk.models import ChangeRow, ChangeValue, Letter, OperationRow, Panel, Record, SchemeVersion
-from maakdesk.models.base import from_plain
+from maakdesk.models.base import canonical, from_plain
 
 _OWN: tuple[Role, ...] = ()
 _UNDOABLE: Mapping[str, tuple[Role, ...]] = MappingProxyType(
@@ -43,14 +43,19 @@ _STANDALONE = frozenset({"note", "setting", "saved_view"})
 """Kinds that nothing else is built on: they can be taken away whatever came after."""
 
 
+def undoable(name: str) -> bool:
+    """Whether operations of this name can be undone at all; `undo` still refuses what somebody outside knows."""
+    return name in _UNDOABLE
+
+
 def undo(store: Store, viewer: Viewer, operation_id: str, *, at: datetime) -> str:
     """Write back what operation `operation_id` replaced, as one new operation; gives the id of that.
 
     Raises:
         NotFound: no such operation for this viewer.
-        Refused: `undo.kind` (this kind of operation is not undone), `undo.changed` (`fields`: what changed since),
-            `undo.built_on` (later operations rest on it), `undo.opened`, `undo.letter`, `undo.erased`, `undo.nothing`,
-            `access.role`, `access.seated`.
+        Refused: `undo.kind` (this kind of operation is not undone), `undo.changed` (`fields`: what is not any more as
+            it left it), `undo.built_on` (later operations that still stand rest on it), `undo.opened`, `undo.letter`,
+            `undo.erased`, `undo.nothing`, `access.role`, `access.seated`.
     """
     with store.read() as session:
         case_id = _operation(session, viewer, operation_id).case_id
@@ -123,30 +128,52 @@ def _require_unchanged(session: Session, operation: OperationRow, changes: list[
     ):
         raise Refused("undo.letter")
     made = {change.record_kind for change in changes if change.field is None}
-    if made - _STANDALONE and session.scalar(
-        select(OperationRow.id).where(
-            or_(OperationRow.case_id == operation.case_id, OperationRow.case_id.in_(made_here)),
-            OperationRow.hlc > operation.hlc,
-            OperationRow.name != Operation.UNDONE.value,
-        )
+    if made - _STANDALONE and _built_on(
+        session, operation, or_(OperationRow.case_id == operation.case_id, OperationRow.case_id.in_(made_here))
     ):
         raise Refused("undo.built_on")
 
 
 def _changed_since(session: Session, operation_id: str) -> set[str]:
-    """The fields that a later operation changed, of what this one wrote."""
+    """The fields that are not any more as this operation left them.
+
+    What was changed and put back again does not count: undoing may go on where an earlier undo stopped.
+    """
     mine, later = aliased(ChangeRow), aliased(ChangeRow)
-    found = session.scalars(
-        select(later.field)
-        .join(mine, (mine.record_id == later.record_id) & (later.n > mine.n))
+    touched = session.execute(
+        select(mine, later.field)
+        .join(later, (mine.record_id == later.record_id) & (later.n > mine.n))
         .where(
             mine.operation_id == operation_id,
             later.operation_id != operation_id,
+            later.field.is_not(None),
             or_(mine.field.is_(None), mine.field == later.field),
         )
-        .distinct()
+        .order_by(mine.n)
     )
-    return {field for field in found if field is not None}
+    # An operation may have written a field more than once: how it left the field is what it wrote last.
+    left = {(change.record_id, str(field)): change for change, field in touched}
+    return {field for (_, field), change in left.items() if not _stands(session, change, field)}
+
+
+def _built_on(session: Session, operation: OperationRow, of_its_cases: ColumnElement[bool]) -> bool:
+    """Whether a later operation on its cases left something that still stands."""
+    later = session.scalars(
+        select(ChangeRow)
+        .join(OperationRow, OperationRow.id == ChangeRow.operation_id)
+        .where(of_its_cases, OperationRow.hlc > operation.hlc, OperationRow.name != Operation.UNDONE.value)
+    ).all()
+    return any(_stands(session, change, change.field or "deleted") for change in later)
+
+
+def _stands(session: Session, change: ChangeRow, field: str) -> bool:
+    """Whether `field` of the record is as `change` left it; what was erased is not."""
+    value = session.scalar(select(ChangeValue.value).where(ChangeValue.n == change.n))
+    if value is None:
+        return False
+    record: Record = session.get_one(record_kind(change.record_kind), change.record_id)
+    wrote = json.loads(value) if change.field is not None else json.loads(value)[field]
+    return bool(canonical(getattr(record, field)) == canonical(wrote))
 
 
 def _write_back(write: Write, change: ChangeRow) -> None:

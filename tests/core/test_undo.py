@@ -11,7 +11,7 @@ from maakdesk.core.audit import verify
 from maakdesk.core.dossier.commands import CaseChange, NewCase, add_case, add_note, change_case
 from maakdesk.core.settings import change_setting, settings
 from maakdesk.core.store import Store
-from maakdesk.core.undo import undo
+from maakdesk.core.undo import undo, undoable
 from maakdesk.core.viewer import Viewer
 from maakdesk.models import Case, Note, OperationRow, SavedView, SearchText
 from tests.factories import START, TODAY, person
@@ -141,3 +141,37 @@ def test_an_operation_without_changes_has_nothing_to_undo(store: Store) -> None:
         pass
     with pytest.raises(Refused, match=r"undo\.nothing"):
         undo(store, viewer, write.operation_id, at=START)
+
+
+def test_undoing_goes_on_step_by_step_and_doing_again_comes_all_the_way_back(store: Store) -> None:
+    viewer = person(store, "Anna", Role.SECRETARY)
+    case_id = _case(store, viewer, "Een")
+    steps = [_last(store)]
+    for title in ("Twee", "Drie"):
+        change_case(store, viewer, case_id, CaseChange(title=title), at=START, today=TODAY)
+        steps.append(_last(store))
+    add_note(store, viewer, case_id, "let op", at=START)
+    steps.append(_last(store))
+    undone = [undo(store, viewer, step, at=START) for step in reversed(steps)]
+    assert _read(store, case_id).deleted == undone[-1]
+    for operation_id in reversed(undone):
+        undo(store, viewer, operation_id, at=START)
+    again = _read(store, case_id)
+    assert (again.title, again.deleted) == ("Drie", None)
+    assert verify(store).ok
+
+
+def test_what_was_done_again_stands_in_the_way_as_before(store: Store) -> None:
+    viewer = person(store, "Anna", Role.SECRETARY)
+    case_id = _case(store, viewer)
+    made = _last(store)
+    add_note(store, viewer, case_id, "let op", at=START)
+    undone = undo(store, viewer, _last(store), at=START)
+    undo(store, viewer, undone, at=START)
+    with pytest.raises(Refused, match=r"undo\.built_on"):
+        undo(store, viewer, made, at=START)
+
+
+def test_only_some_kinds_of_operations_can_be_undone() -> None:
+    assert undoable(Operation.NOTE_ADDED)
+    assert not undoable(Operation.LETTER_FINAL)
