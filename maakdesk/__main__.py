@@ -16,9 +16,4 @@ def main(argv: list[str] | None = None) -> int:
 
 
 if __name__ == "__main__":
-    if getattr(sys, "frozen", False):
-        # A packaged program is its own interpreter: spreadsheets are read in a process of their own.
-        from multiprocessing import freeze_support
-
-        freeze_support()
     sys.exit(main())
