@@ -22,6 +22,7 @@ def nothing_here(context: Context, pages: Collection[str], go: Callable[[str], o
                 texts("dossier.empty.import.text"),
                 texts("dossier.empty.import.do"),
                 lambda: go("import"),
+                "Ctrl+I",
             )
         )
     if "new_case" in pages:
@@ -32,6 +33,7 @@ def nothing_here(context: Context, pages: Collection[str], go: Callable[[str], o
                 texts("dossier.empty.new.text"),
                 texts("dossier.new"),
                 lambda: go("new_case"),
+                "Ctrl+N",
             )
         )
     return EmptyState(context, texts("dossier.empty.title"), texts("dossier.empty.text"), ways)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
 from maakdesk.base.money import format_euros
 from maakdesk.core.dossier.filters import CaseFilter, Column, Condition, filter_from, plain_filter
@@ -18,9 +18,10 @@ from maakdesk.ui.dossier.empty import nothing_found, nothing_here
 from maakdesk.ui.dossier.export import RegisterExport
 from maakdesk.ui.dossier.filter_popup import FilterPopup
 from maakdesk.ui.dossier.filter_words import filter_chips, without
+from maakdesk.ui.dossier.list_stack import ListStack
+from maakdesk.ui.dossier.menus import open_column_menu, open_row_menu
 from maakdesk.ui.dossier.quick_look import QuickLook
 from maakdesk.ui.dossier.source import CaseSource, ListRow, judges_only
-from maakdesk.ui.dossier.tab_order import in_order
 from maakdesk.ui.dossier.view_bar import ViewBar
 from maakdesk.ui.dossier.views import ListView
 from maakdesk.ui.items.columns import Sort
@@ -28,7 +29,7 @@ from maakdesk.ui.items.paged_model import PagedTableModel
 from maakdesk.ui.items.table import DeskTable
 from maakdesk.ui.page import Hint, Page, Place
 from maakdesk.ui.tasks import Progress
-from maakdesk.ui.widgets.buttons import Button, under
+from maakdesk.ui.widgets.buttons import Button
 from maakdesk.ui.widgets.chips import FilterRow
 from maakdesk.ui.widgets.form import SearchField
 from maakdesk.ui.widgets.labels import Label, hairline
@@ -42,6 +43,11 @@ _DRAFT = "dossier.list"
 _SETTLE_MS = 150
 """Counting waits until somebody stops typing for so long: the next answer goes first."""
 _VIEW_KEYS = 9
+_WAYS = (
+    ("import", "dossier.import", "file-down", "Ctrl+I"),
+    ("new_case", "dossier.new", "plus", "Ctrl+N"),
+)
+"""How cases come in: the page, its words, icon and key."""
 _SHOWS = frozenset({"case", "saved_view", "seat", "panel", "judgement", "sealed_judgement", "setting"})
 """The kinds of record that the list shows something of."""
 
@@ -74,8 +80,7 @@ class CasesPage(Page):
         self.columns_button = Button(context, "", icon="columns-3", small=True, on=self._column_menu)
         self.progress = ProgressBand(context)
         self._export = RegisterExport(self, desk, self.progress)
-        self._stack = QStackedWidget()
-        self._empty: QWidget | None = None
+        self._ways: list[Button] = []
         self._settle = QTimer(self, singleShot=True, interval=_SETTLE_MS)
         self._settle.timeout.connect(self._count)
         self._build()
@@ -176,14 +181,12 @@ class CasesPage(Page):
         head.addSpacing(theme.px(8))
         head.addWidget(self.views, 1)
         head.addStretch(0)
-        if "import" in self._pages:
-            head.addWidget(
-                Button(context, texts("dossier.import"), icon="file-down", key="Ctrl+I", on=partial(self._go, "import"))
-            )
-        if "new_case" in self._pages:
-            new = Button(context, texts("dossier.new"), icon="plus", key="Ctrl+N", main=True)
-            new.clicked.connect(lambda _checked=False: self._go("new_case"))
-            head.addWidget(new)
+        for page, key, icon, shortcut in _WAYS:
+            if page in self._pages:
+                way = Button(context, texts(key), icon=icon, key=shortcut, main=page == "new_case")
+                way.clicked.connect(partial(self._go, page))
+                head.addWidget(way)
+                self._ways.append(way)
         self._tools = QWidget()
         tools = QHBoxLayout(self._tools)
         tools.setContentsMargins(theme.px(24), 0, theme.px(24), theme.px(12))
@@ -193,15 +196,7 @@ class CasesPage(Page):
         export = Button(context, texts("dossier.export"), icon="file-up", small=True, on=self._ask_export)
         tools.addWidget(export)
         tools.addWidget(self.columns_button)
-        self._list = QWidget()
-        middle: QHBoxLayout | QVBoxLayout = QVBoxLayout(self._list) if theme.wide_text else QHBoxLayout(self._list)
-        middle.setContentsMargins(0, 0, 0, 0)
-        middle.setSpacing(0)
-        middle.addWidget(self.table, 1)
-        self._divider = hairline(down=not theme.wide_text)
-        middle.addWidget(self._divider)
-        middle.addWidget(self.look)
-        self._stack.addWidget(self._list)
+        self._stack = ListStack(theme, self.table, self.look)
         self.column.addLayout(head)
         self.column.addWidget(self._tools)
         self.column.addWidget(hairline())
@@ -271,30 +266,18 @@ class CasesPage(Page):
         self._total = total
         if self._source is None:
             return
-        shown: QWidget = self._list
-        if total == 0:
-            shown = self._nothing()
-        self._stack.setCurrentWidget(shown)
-        # An empty desk has nothing to search; the first step stands there instead.
-        self._tools.setVisible(shown is self._list or self._filtered())
-        self.views.setVisible(shown is self._list or self._filtered())
-        if shown is self._list and self._empty is not None:
-            self._stack.removeWidget(self._empty)
-            self._empty.deleteLater()
-            self._empty = None
-        self._tell()
-
-    def _nothing(self) -> QWidget:
-        if self._empty is not None:
-            self._stack.removeWidget(self._empty)
-            self._empty.deleteLater()
-        if self._filtered():
-            self._empty = nothing_found(self.context, self._wanted, self._clear)
+        full = total > 0
+        if full:
+            self._stack.show_list()
+        elif self._filtered():
+            self._stack.show_instead(nothing_found(self.context, self._wanted, self._clear), self.columns_button)
         else:
-            self._empty = nothing_here(self.context, self._pages, self._go, judging=self._judging)
-        self._stack.addWidget(self._empty)
-        in_order(self.columns_button, self._empty.findChildren(Button))
-        return self._empty
+            empty = nothing_here(self.context, self._pages, self._go, judging=self._judging)
+            self._stack.show_instead(empty, self.columns_button)
+        # An empty desk has nothing to search; the first step stands there instead.
+        for part in (self._tools, self.views, *self._ways):
+            part.setVisible(full or self._filtered())
+        self._tell()
 
     def _filtered(self) -> bool:
         return bool(self._wanted.conditions or self._wanted.typed.strip())
@@ -401,12 +384,8 @@ class CasesPage(Page):
         focus = QApplication.focusWidget()
         if not hidden and focus is not None and self.look.isAncestorOf(focus):
             self.table.setFocus()
-        self._look(shown=hidden)
+        self._stack.show_look(shown=hidden)
         self._chosen()
-
-    def _look(self, *, shown: bool) -> None:
-        self.look.setVisible(shown)
-        self._divider.setVisible(shown)
 
     def _copy_number(self) -> None:
         row = self.current()
@@ -416,31 +395,15 @@ class CasesPage(Page):
 
     def _row_menu(self, _row: int, where: QPoint) -> None:
         texts = self.context.texts
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for words, act in (
+        acts = (
             (texts("dossier.act.open"), self._open_current),
             (texts("dossier.act.look"), self._toggle_look),
             (texts("dossier.act.copy"), self._copy_number),
-        ):
-            menu.addAction(words).triggered.connect(lambda _on=False, one=act: one())
-        menu.popup(where)
+        )
+        open_row_menu(self, acts, where)
 
     def _column_menu(self) -> None:
-        texts = self.context.texts
-        menu = self.table.column_menu()
-        menu.addSeparator()
-        at = self.table.currentIndex().column()
-        shown = self.table.shown_columns()
-        key = self.model.columns[at].key if at >= 0 and self.model.columns[at].key in shown else shown[-1]
-        word = texts(f"dossier.column.{key}")
-        for name, step in (("left", -1), ("right", 1)):
-            move = menu.addAction(texts(f"dossier.columns.{name}", column=word))
-            move.triggered.connect(lambda _on=False, by=step: self.table.move_column(key, by))
-        reset = menu.addAction(texts("dossier.columns.reset"))
-        reset.triggered.connect(lambda _on=False: self.table.show_columns(first_shown(judging=self._judging)))
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.popup(under(self.columns_button))
+        open_column_menu(self.context, self.table, self.model, first_shown(judging=self._judging), self.columns_button)
 
     def _save_view(self) -> None:
         self.views.save_as(self._wanted, self.table.shown_columns())
@@ -448,7 +411,7 @@ class CasesPage(Page):
     def _ask_export(self) -> None:
         self._export.ask_and_run(self._wanted, self._total)
 
-    def _go(self, key: str) -> None:
+    def _go(self, key: str, _checked: object = None) -> None:
         self.go.emit(key, None)
 
     # --- habits -------------------------------------------------------------------------------------------------
@@ -465,4 +428,4 @@ class CasesPage(Page):
         columns = habits.get("columns")
         if isinstance(columns, list) and columns:
             self.table.show_columns([str(key) for key in columns])
-        self._look(shown=bool(habits.get("look", True)))
+        self._stack.show_look(shown=bool(habits.get("look", True)))

@@ -1,11 +1,10 @@
 """A small pane over the page, under what opened it; it closes when the focus leaves it, and gives the focus back."""
 
-from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QPoint, QRectF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QApplication, QFrame, QWidget
 
 from maakdesk.ui.context import Context
-from maakdesk.ui.widgets.labels import ground
 
 
 class Popover(QFrame):
@@ -18,8 +17,6 @@ class Popover(QFrame):
         super().__init__(page)
         self._context, self._page, self._from = context, page, page
         self._open = False
-        ground(self, "surface")
-        self.setFrameShape(QFrame.Shape.Box)
         self.setFixedWidth(context.theme.px(width))
         self.hide()
 
@@ -60,6 +57,15 @@ class Popover(QFrame):
             self._from.setFocus(Qt.FocusReason.OtherFocusReason)
         self.closed.emit()
         self.deleteLater()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+        """Paint the ground and its edge."""
+        theme = self._context.theme
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.fillRect(self.rect(), theme.colour("surface"))
+        painter.setPen(QPen(theme.colour("edge"), 1))
+        painter.drawRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc closes."""

@@ -19,6 +19,7 @@ from maakdesk.core.dossier.rules import DECIDED
 from maakdesk.ui.context import Context
 from maakdesk.ui.dossier.due import due_sentences
 from maakdesk.ui.dossier.source import ListRow
+from maakdesk.ui.tasks import Lane
 from maakdesk.ui.widgets.buttons import Button, IconButton
 from maakdesk.ui.widgets.clock import ClockRing, Hand, Ring
 from maakdesk.ui.widgets.labels import ElidedLabel, Label, ground, hairline
@@ -116,7 +117,7 @@ class QuickLook(QWidget):
                 return None
             return Look(row, tuple(events), desk.today())
 
-        self._context.tasks.run(read, owner=self, done=self._arrived, key="look")
+        self._context.tasks.run(read, owner=self, done=self._arrived, key="look", lane=Lane.FILES)
 
     def show_nothing(self) -> None:
         """No case is chosen."""

@@ -15,6 +15,7 @@ from maakdesk.ui.ask import Answer, Question
 from maakdesk.ui.context import Context
 from maakdesk.ui.dossier.views import ListView, all_views
 from maakdesk.ui.operations import Operation
+from maakdesk.ui.tasks import Lane
 from maakdesk.ui.widgets.buttons import IconButton, under
 from maakdesk.ui.widgets.saved_views import SavedViews, View
 
@@ -125,7 +126,7 @@ class ViewBar(QWidget):
                 if key == self._views[-1].key:
                     self._draw()
 
-            self._context.tasks.run(count, owner=self, done=counted, key=f"count {view.key}")
+            self._context.tasks.run(count, owner=self, done=counted, key=f"count {view.key}", lane=Lane.FILES)
 
     def _draw(self) -> None:
         shown = [View(view.key, view.name, self._counts.get(view.key)) for view in self._views]

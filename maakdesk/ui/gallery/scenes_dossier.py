@@ -68,6 +68,12 @@ def _filter(widget: QWidget) -> None:
     page.search.setText("buurt")
 
 
+def _pick(widget: QWidget) -> None:
+    page = _list(widget)
+    page.filter_by(Condition(Column.PLACE, Test.IS, "Noord"))
+    page.filters.opened.emit("place|is")
+
+
 def _nothing(widget: QWidget) -> None:
     page = _list(widget)
     page.filter_by(Condition(Column.STATE, Test.IS, "withdrawn"))
@@ -97,6 +103,7 @@ SCENES = (
     Scene("03-zaken", shell_of(scene_desk), _late),
     Scene("03-zaken-alle", shell_of(scene_desk), _choose),
     Scene("03-zaken-gefilterd", shell_of(scene_desk), _filter),
+    Scene("03-zaken-kiezen", shell_of(scene_desk), _pick),
     Scene("03-zaken-niets", shell_of(scene_desk), _nothing),
     Scene("03-zaken-panellid", shell_of(lambda: scene_desk("Fatima Fietsbel")), _choose),
     Scene("04-zaak-aanvraag", shell_of(scene_desk), _open("application", 2)),

@@ -103,7 +103,6 @@ def _close(windows: list[Shell]) -> None:
         one.deleteLater()
     windows.clear()
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
-    QApplication.processEvents()
 
 
 @pytest.fixture

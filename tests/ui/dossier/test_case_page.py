@@ -26,7 +26,7 @@ def opened(shell: Shell, desk: Desk, number: str = NEW, tab: str = "application"
     shell.go("case", {"case_id": case_id(desk, number), "tab": tab})
     page = shell.page()
     assert isinstance(page, CasePage)
-    QApplication.processEvents()
+    QTest.qWait(0)
     return page
 
 
@@ -135,5 +135,5 @@ def test_every_tab_has_names_and_is_reached_by_tab(shell: ShellMaker, desk: Desk
     page = opened(shell(desk), desk)
     assert_accessible(page)
     page.tabs.choose("history")
-    QApplication.processEvents()
+    QTest.qWait(0)
     assert_accessible(page)

@@ -1,7 +1,7 @@
 """Typing an application over, in a real window."""
 
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPlainTextEdit
+from PySide6.QtWidgets import QPlainTextEdit
 
 from maakdesk.base.i18n import Language
 from maakdesk.base.vocabulary import PrivateKind
@@ -19,7 +19,7 @@ def opened(shell: Shell) -> NewCasePage:
     shell.go("new_case")
     page = shell.page()
     assert isinstance(page, NewCasePage)
-    QApplication.processEvents()
+    QTest.qWait(0)
     return page
 
 

@@ -5,7 +5,6 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 
 from maakdesk.base.i18n import Language
 from maakdesk.bootstrap import Desk
@@ -220,7 +219,7 @@ def test_everything_has_a_name_and_tab_reaches_it(shell: ShellMaker, desk: Desk,
 
 def test_no_key_is_used_twice(shell: ShellMaker, desk: Desk) -> None:
     opened = shell(desk)
-    QApplication.processEvents()
+    QTest.qWait(0)
     assert used_twice(keys_used(opened)) == []
 
 
