@@ -37,7 +37,7 @@ class Conversation(QWidget):
         theme, texts = context.theme, context.texts
         self.map = DifferenceMap(context)
         self.map.chosen.connect(self.show_criterion)
-        self.sheet = CriterionSheet(context)
+        self.sheet = CriterionSheet(context, self)
         self.sheet.step.connect(self.step)
         self.tabs = TabRow(
             context, [Tab(MAP, texts("assessment.view.map")), Tab(SHEET, texts("assessment.view.sheet"))]

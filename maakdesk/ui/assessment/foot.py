@@ -10,8 +10,11 @@ from maakdesk.core.assessment.rules import ASK, Line, lacks
 from maakdesk.ui.assessment.words import and_list, level_shape, level_words
 from maakdesk.ui.context import Context
 from maakdesk.ui.widgets.buttons import Button, under
-from maakdesk.ui.widgets.labels import ElidedLabel, Label, columns, ground, hairline
+from maakdesk.ui.widgets.labels import Label, columns, ground, hairline
 from maakdesk.ui.widgets.small import Eyes, VisibilityLine
+
+_FEW = 2
+"""As many criteria are named where there is little room; more are counted."""
 
 
 class Foot(QWidget):
@@ -34,7 +37,7 @@ class Foot(QWidget):
             on=self.handed.emit, key_scope=key_scope,
         )  # fmt: skip
         self._who = VisibilityLine(context, Eyes.NOBODY, "")
-        self._short = ElidedLabel(theme, "", "caption", tone="ink2")
+        self._short = Label(theme, "", "caption", tone="ink2", wrap=True)
         self._missing = Label(theme, "", "second", wrap=True)
         self.level = Button(context, "", small=True, on=self._show_levels)
         self.level.setMinimumWidth(theme.px(60))
@@ -104,7 +107,14 @@ class Foot(QWidget):
         self.button.setToolTip(words)
         self._missing.setText(words)
         self._missing.setVisible(bool(words) and self._short.isHidden())
-        self._short.set_whole(words or texts("assessment.readers"))
+        few = len(names) <= _FEW and len(names) < len(scheme.criteria)
+        short = texts(
+            "assessment.missing.few" if few else "assessment.missing.count",
+            names=and_list(self._context, names),
+            n=len(names),
+        )
+        self._short.setText(short if names else texts("assessment.readers.short"))
+        self._short.setToolTip(words or texts("assessment.readers"))
 
     def missing_words(self) -> str:
         """What is said to be missing."""

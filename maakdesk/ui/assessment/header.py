@@ -71,10 +71,10 @@ class JudgeHeader(QWidget):
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(button.click)
 
-    def show_case(self, row: CaseRow, moment_words: str, *, before: str, after: str) -> None:
+    def show_case(self, row: CaseRow, scheme: str, moment_words: str, *, before: str, after: str) -> None:
         """Show a case; `before` and `after` are the titles of the others, empty when there is none."""
         texts = self._context.texts
-        self._number.set_whole(f"{row.number} · {row.scheme}")
+        self._number.set_whole(f"{row.number} · {scheme}")
         self._title.set_whole(row.title)
         self._applicant.set_whole(row.applicant)
         self._amount.setText("" if row.asked_cents is None else format_euros(row.asked_cents, texts.language))

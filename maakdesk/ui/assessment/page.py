@@ -47,6 +47,14 @@ class JudgePage(Page):
         self.header = JudgeHeader(context, lambda: self._beside(-1), lambda: self._beside(1), self)
         self.work = DeskView(context)
         self.over = ReadOver(context, self._mend)
+        texts = context.texts
+        self._back = Button(context, texts("assessment.over.back"), on=lambda: self._mend(""))
+        self._hand = Button(
+            context, texts("assessment.hand_in"), icon="send", key="Ctrl+Return", main=True,
+            on=self._hand_in, key_scope=self.over,
+        )  # fmt: skip
+        self._again = Button(context, texts("assessment.take_back"), icon="undo-2", on=self._take_back)
+        self._case = Button(context, texts("assessment.to_case"), icon="folder", on=self._to_case)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.work)
         self._stack.addWidget(self.over)
@@ -151,15 +159,10 @@ class JudgePage(Page):
         texts = self.context.texts
         title, about = texts("assessment.over.title"), texts("assessment.over.about")
         self.over.show_judgement(shown.scheme, self.work.form.lines(), title, about, may_mend=True)
-        back = Button(self.context, texts("assessment.over.back"), on=lambda: self._mend(""))
-        hand = Button(
-            self.context, texts("assessment.hand_in"), icon="send", key="Ctrl+Return", main=True,
-            on=self._hand_in, key_scope=self.over,
-        )  # fmt: skip
         words = texts("assessment.readers.late" if shown.opened else "assessment.readers")
-        self.over.show_foot(Eyes.SOME if shown.opened else Eyes.NOBODY, words, back, hand)
+        self.over.show_foot(Eyes.SOME if shown.opened else Eyes.NOBODY, words, self._back, self._hand)
         self._stack.setCurrentWidget(self.over)
-        hand.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._hand.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Two views to switch between when there is no room for both."""
@@ -178,7 +181,9 @@ class JudgePage(Page):
         self.set_title(texts("assessment.title_of", title=judging.row.title))
         moment = opening_words(self.context, judging.opens_at, opened=judging.opened)
         names = [self._beside_title(step) for step in (-1, 1)]
-        self.header.show_case(judging.row, moment, before=names[0], after=names[1])
+        self.header.show_case(
+            judging.row, judging.scheme.title.of(texts.language), moment, before=names[0], after=names[1]
+        )
         if before is None or before.answers != judging.answers:
             self.work.reading.show_application(judging.answers)
         self.work.foot.show_readers(opened=judging.opened)
@@ -212,14 +217,12 @@ class JudgePage(Page):
         if own.after_opening:
             about = texts("assessment.handed.late", moment=handed)
         self.over.show_judgement(judging.scheme, own.lines, texts("assessment.handed.title"), about, may_mend=False)
-        case = Button(self.context, texts("assessment.to_case"), icon="folder", on=self._to_case)
         if not own.sealed:
-            self.over.show_foot(Eyes.SOME, texts("assessment.handed.opened"), case)
+            self.over.show_foot(Eyes.SOME, texts("assessment.handed.opened"), self._case)
         elif judging.at >= judging.opens_at:
-            self.over.show_foot(Eyes.NOBODY, texts("assessment.handed.passed", moment=opens), case)
+            self.over.show_foot(Eyes.NOBODY, texts("assessment.handed.passed", moment=opens), self._case)
         else:
-            back = Button(self.context, texts("assessment.take_back"), icon="undo-2", on=self._take_back)
-            self.over.show_foot(Eyes.NOBODY, texts("assessment.handed.sealed", moment=opens), back, case)
+            self.over.show_foot(Eyes.NOBODY, texts("assessment.handed.sealed", moment=opens), self._again, self._case)
         self._stack.setCurrentWidget(self.over)
 
     def _refused(self, error: DeskError) -> None:

@@ -24,6 +24,7 @@ class ReadOver(QWidget):
         """Show nothing yet."""
         super().__init__()
         self._context, self._mend = context, mend
+        self._offered: tuple[Button, ...] = ()
         theme = context.theme
         self._title = Label(theme, "", "title", wrap=True)
         self._about = Label(theme, "", "body", tone="ink2", wrap=True)
@@ -86,14 +87,15 @@ class ReadOver(QWidget):
     def show_foot(self, eyes: Eyes, words: str, *buttons: Button) -> None:
         """Say who reads it, and offer these buttons."""
         self.line.set_words(eyes, words)
-        while (item := self._buttons.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        for other in self._offered:
+            other.hide()
+            other.setEnabled(False)  # a key of a hidden button must do nothing
+        self._offered = buttons
         for button in buttons:
             button.setAccessibleDescription(words)
-            self._buttons.addWidget(button)
+            if self._buttons.indexOf(button) < 0:
+                self._buttons.addWidget(button)
+            button.setEnabled(True)
             button.show()  # a layout shows it only later, and then it cannot take the focus yet
 
     def _part(self, criterion: Criterion, line: Line, *, may_mend: bool) -> QWidget:

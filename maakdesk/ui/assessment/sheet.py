@@ -25,8 +25,8 @@ class CriterionSheet(QWidget):
     step = Signal(int)
     put_down = Signal()
 
-    def __init__(self, context: Context) -> None:
-        """Nothing yet."""
+    def __init__(self, context: Context, key_scope: QWidget) -> None:
+        """Nothing yet; its keys work anywhere in `key_scope`."""
         super().__init__()
         self._context = context
         theme, texts = context.theme, context.texts
@@ -38,7 +38,7 @@ class CriterionSheet(QWidget):
         )
         self.after = Button(
             context, texts("assessment.sheet.next"), icon="chevron-right", key="Alt+N", small=True,
-            on=lambda: self.step.emit(1), key_scope=self,
+            on=lambda: self.step.emit(1), key_scope=key_scope,
         )  # fmt: skip
         self._found = QVBoxLayout()
         self._found.setSpacing(0)
@@ -46,7 +46,7 @@ class CriterionSheet(QWidget):
         self.positions = Positions(context)
         self.button = Button(
             context, texts("assessment.together.do"), key="Ctrl+Return", main=True,
-            on=self.put_down.emit, key_scope=self,
+            on=self.put_down.emit, key_scope=key_scope,
         )  # fmt: skip
         self.together.changed.connect(self._check)
         self.together.level.currentIndexChanged.connect(lambda _index: self._check())

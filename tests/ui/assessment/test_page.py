@@ -267,6 +267,27 @@ def button(page: QWidget, words: str) -> QPushButton:
     return found[0]
 
 
+def test_reading_over_twice_still_hands_in_by_key(
+    context: Context, enter: SignIn, cases: PanelCases, show: Show
+) -> None:
+    desk = enter(OTHER_RESIDENT)
+    whole(desk, cases.judging)
+    page = judge_page(context, desk, cases.judging)
+    show(page, 1272, 820)
+    page.work.form.editor.focus_reason()
+    press(Qt.Key.Key_Return, CONTROL)
+    button(page, "Verder schrijven").click()
+    assert page.work.form.editor.reason.hasFocus()
+    press(Qt.Key.Key_Return, CONTROL)
+    assert page.over.isVisible()
+    press(Qt.Key.Key_Return, CONTROL)
+    assert "Terugnemen" in [one.accessibleName() for one in buttons(page)]
+    # The key of the button that is gone does nothing any more.
+    page.over.area.setFocus()
+    press(Qt.Key.Key_Return, CONTROL)
+    assert page.band.words() == ""
+
+
 def test_late_hand_in_says_that_others_read_it_at_once(
     context: Context, enter: SignIn, cases: PanelCases, show: Show
 ) -> None:
