@@ -47,9 +47,9 @@ class OfficeTab(SettingsTab):
                 self.put(Field(context, texts(f"settings.{key}"), line, hint=texts(f"settings.{key}.place")), gap=14)
         self.save = Button(context, texts("settings.save"), main=True, key="Ctrl+S", on=self.store)
         self._state = Label(theme, "", "second", tone="ink2")
-        self.save.setVisible(may)
         self.column.addSpacing(theme.px(8))
         self.row(self.save, self._state)
+        self.save.setVisible(may)
         if not may:
             self.words(texts("settings.office.not_yours"))
         self._check()

@@ -38,7 +38,8 @@ class PeopleTab(SettingsTab):
         self.add = Button(context, texts("settings.people.add"), icon="user-plus", key="Ctrl+N", on=self.new_person)
         head = columns(context, gap=8)
         about = Label(theme, texts("settings.people.sentence"), "body", tone="ink2", wrap=True)
-        about.setVisible(not theme.wide_text)
+        if theme.wide_text:
+            about.hide()
         head.addWidget(about, 1)
         head.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeft)
         head.setContentsMargins(theme.px(24), theme.px(14), theme.px(24), theme.px(12))

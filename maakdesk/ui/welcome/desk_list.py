@@ -37,6 +37,10 @@ class DeskList(QWidget):
             row.deleteLater()
         self._rows = {desk.folder: self._row(desk.folder) for desk in desks}
 
+    def rows(self) -> list["DeskRow"]:
+        """The rows, from top to bottom."""
+        return list(self._rows.values())
+
     def folders(self) -> list[Path]:
         """The desks that are shown, from top to bottom."""
         return list(self._rows)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from functools import partial
+from itertools import pairwise
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -40,10 +41,12 @@ class DesksPane(QScrollArea):
         self.setMinimumWidth(theme.px(300))
         side = QWidget()
         self.setWidget(side)
+        self._others: list[QWidget] = []
         known = "" if desks else ".first"
         self._title = Label(theme, texts(f"welcome.title{known}"), "welcome", wrap=True)
         self._sentence = Label(theme, texts(f"welcome.sentence{known}"), "reading", tone="ink2", wrap=True)
-        self._sentence.setVisible(not (theme.wide_text and desks))
+        if theme.wide_text and desks:
+            self._sentence.hide()
         self._heading = Label(theme, texts("welcome.desks"), bold=True)
         self.list = DeskList(context)
         self.band = Band(context)
@@ -77,6 +80,9 @@ class DesksPane(QScrollArea):
         """Show these desks, none of them chosen."""
         self.list.show_desks(desks)
         self._heading.setVisible(bool(desks))
+        order = [*self.list.rows(), *self._others]
+        for one, other in pairwise(order):  # in the order in which they stand, also when desks come later
+            QWidget.setTabOrder(one, other)
 
     def folders(self) -> list[Path]:
         """The desks that are shown, from top to bottom."""
@@ -117,9 +123,11 @@ class DesksPane(QScrollArea):
             button.setAccessibleDescription(texts("widgets.key_is", keys=key))
             button.setToolTip(key)
             buttons.addWidget(button)
+            self._others.append(button)
         buttons.addStretch(1)
         ways.addLayout(buttons)
         demo = LinkButton(self._context, texts("welcome.demo"), self.demo_asked.emit)
+        self._others.append(demo)
         ways.addWidget(demo, 0, Qt.AlignmentFlag.AlignLeft)
         return made
 
@@ -137,7 +145,9 @@ class DesksPane(QScrollArea):
                 line.addWidget(Label(theme, words, "second", bold=True))
             else:
                 switch = partial(self._context.look.use_language, language)
-                line.addWidget(LinkButton(self._context, words, switch))
+                link = LinkButton(self._context, words, switch)
+                line.addWidget(link)
+                self._others.append(link)
         line.addStretch(1)
         foot.addLayout(line)
         return foot

@@ -43,10 +43,11 @@ class Pane(QWidget):
         self.column.setSpacing(0)
         self.heading = Label(theme, heading, "title", wrap=True)
         self.sentence = Label(theme, sentence, "second", tone="ink2", wrap=True)
-        self.sentence.setVisible(bool(sentence))
         self.band = Band(context)
         head.addWidget(self.heading)
         head.addWidget(self.sentence)
+        if not sentence:
+            self.sentence.hide()
         outer.addLayout(head)
         outer.addWidget(self.band)
         outer.addLayout(self.column)

@@ -37,7 +37,8 @@ class RecoverPane(Pane):
         self.name = TextField(context)
         self.name.setText(name)
         self._name = Field(context, texts("welcome.who"), self.name, hint=texts("welcome.who.hint"))
-        self._name.setVisible(self._several)
+        if not self._several:
+            self._name.hide()
         self.code = TextField(context)
         self.code.setFont(theme.font("typing", tabular=True))
         self._code = Field(context, texts("welcome.recover.key"), self.code, hint=texts("welcome.recover.key.hint"))

@@ -47,7 +47,8 @@ class UnlockPane(Pane):
         self.name = TextField(context)
         self.name.setText(person if self.seen.several else "")
         self._name = Field(context, texts("welcome.who"), self.name, hint=texts("welcome.who.hint"))
-        self._name.setVisible(self.seen.several)
+        if not self.seen.several:  # never shown here: without a parent it would be a window of its own
+            self._name.hide()
         self.passphrase = PassphraseField(context, texts("welcome.passphrase"))
         self._passphrase = Field(context, texts("welcome.passphrase"), self.passphrase)
         self.button = Button(
