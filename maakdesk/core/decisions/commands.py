@@ -67,10 +67,12 @@ def new_decision(draft: DecisionDraft) -> NewDecision:
 def decide(store: Store, viewer: Viewer, case_id: str, new: NewDecision, *, at: datetime) -> str:
     """Write a decision down as a new version; gives its id. The letter checks later that nothing is missing.
 
+    A letter that is final or signed and was not sent is replaced by this: a new one tells the new decision.
+
     Raises:
         Refused: `access.role`, `decision.judged` (the decider judges on this panel), `decision.not_talked`,
             `decision.amount…`, `decision.unknown_ground`, `decision.weighing_empty`, `decision.mandate_empty`,
-            `decision.before_receipt`, `decision.letter_final`, `decision.correction_reason`.
+            `decision.before_receipt`, `decision.correction_reason` (a letter was sent).
         NotFound: no such case for this viewer.
     """
     require(viewer, Role.DECIDER)
@@ -94,6 +96,7 @@ def decide(store: Store, viewer: Viewer, case_id: str, new: NewDecision, *, at: 
         )  # fmt: skip
         _add_reasons(write, decision, scheme, new.reasons)
         _add_duties(write, decision, scheme, new.duties)
+        _replace_unsent(write.session, case_id)
         case.stage = Stage.DRAFTING
         return decision.id
 
@@ -110,13 +113,23 @@ def _require_may_decide(session: Session, viewer: Viewer, case: Case, new: NewDe
         raise Refused("decision.mandate_empty")
     if case.received_on is not None and new.decided_on < case.received_on:
         raise Refused("decision.before_receipt", decided_on=new.decided_on, received_on=case.received_on)
-    status = session.scalar(
-        select(Letter.status).where(Letter.case_id == case.id, Letter.deleted.is_(None)).order_by(Letter.version.desc())
+    sent = select(Letter.id).where(
+        Letter.case_id == case.id, Letter.status == LetterStatus.SENT, Letter.deleted.is_(None)
     )
-    if status in (LetterStatus.FINAL, LetterStatus.SIGNED):
-        raise Refused("decision.letter_final", number=case.number)
-    if status is LetterStatus.SENT and not (new.correction_reason or "").strip():
+    if session.scalar(sent.limit(1)) is not None and not (new.correction_reason or "").strip():
         raise Refused("decision.correction_reason", number=case.number)
+
+
+def _replace_unsent(session: Session, case_id: str) -> None:
+    """Nobody outside knows a letter that did not go out: it makes way, and stays readable as replaced."""
+    for letter in session.scalars(
+        select(Letter).where(
+            Letter.case_id == case_id,
+            Letter.status.in_((LetterStatus.FINAL, LetterStatus.SIGNED)),
+            Letter.deleted.is_(None),
+        )
+    ):
+        letter.status = LetterStatus.REPLACED
 
 
 def _amount(case: Case, new: NewDecision) -> int:

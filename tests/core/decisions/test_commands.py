@@ -11,6 +11,7 @@ from maakdesk.core.decisions.commands import decide, new_decision
 from maakdesk.core.decisions.draft import DecisionDraft, ReasonInput
 from maakdesk.core.letters.commands import make_final, newest_letter, record_sending, record_signature
 from maakdesk.core.registers.commands import record_export
+from maakdesk.core.undo import undo
 from maakdesk.models import Decision, DecisionReason, Duty, Letter
 from tests.office import Office, in_full
 
@@ -115,7 +116,6 @@ def test_who_judges_does_not_decide(office: Office) -> None:
 def test_final_signed_and_sent_are_three_states(office: Office, case_id: str) -> None:
     office.decide(case_id)
     letter_id = final(office, case_id)
-    assert refused(office, case_id) == "decision.letter_final"
     record_signature(
         office["secretary"], letter_id, signed_by="De Decider", signed_on=office.desk.today(), at=office.now()
     )
@@ -127,6 +127,50 @@ def test_final_signed_and_sent_are_three_states(office: Office, case_id: str) ->
     with pytest.raises(Refused) as caught:
         final(office, case_id)
     assert caught.value.code == "letter.sent_already"
+
+
+def _letters(office: Office) -> list[tuple[int, LetterStatus]]:
+    with office["secretary"].store.read() as session:
+        return [(one.version, one.status) for one in session.query(Letter).order_by(Letter.version)]
+
+
+@pytest.mark.parametrize("signed", [False, True])
+def test_a_new_decision_replaces_a_letter_that_did_not_go_out(office: Office, case_id: str, *, signed: bool) -> None:
+    office.decide(case_id)
+    letter_id = final(office, case_id)
+    if signed:
+        record_signature(
+            office["secretary"], letter_id, signed_by="De Decider", signed_on=office.desk.today(), at=office.now()
+        )
+    office.decide(case_id, outcome=Outcome.PARTIAL, amount_cents=1000, grounds=("costs_too_high",))
+    assert _letters(office) == [(1, LetterStatus.REPLACED)]
+    with pytest.raises(Refused) as caught:
+        send(office, case_id)
+    assert caught.value.code == "letter.not_final"
+    final(office, case_id)
+    send(office, case_id)
+    assert _letters(office) == [(1, LetterStatus.REPLACED), (2, LetterStatus.SENT)]
+
+
+def test_a_decision_taken_back_leaves_the_letter_as_it_was(office: Office, case_id: str) -> None:
+    office.decide(case_id)
+    final(office, case_id)
+    office.decide(case_id, weighing="Toch anders gewogen.")
+    decider = office["decider"]
+    with decider.store.read() as session:
+        newest = history(session, decider.viewer, case_id, limit=1)[0].operation_id
+    undo(decider.store, decider.viewer, newest, at=office.now())
+    assert _letters(office) == [(1, LetterStatus.FINAL)]
+    send(office, case_id)
+
+
+def test_once_a_letter_was_sent_every_later_decision_tells_why(office: Office, case_id: str) -> None:
+    office.decide(case_id)
+    final(office, case_id)
+    send(office, case_id)
+    office.decide(case_id, correction_reason="Het bedrag klopte niet.")
+    final(office, case_id)
+    assert refused(office, case_id) == "decision.correction_reason"
 
 
 def test_not_sent_that_day_a_letter_is_replaced_by_a_new_version(office: Office, case_id: str) -> None:
