@@ -5,6 +5,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
 from maakdesk.base.clock import FixedClock
@@ -113,3 +115,22 @@ def all_words(widget: QWidget) -> str:
         elif hasattr(one, "text") and callable(one.text):
             words.append(str(one.text()))
     return "\n".join(words)
+
+
+def settle() -> None:
+    """Let the window lay itself out."""
+    QTest.qWait(0)
+
+
+def press(key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    """Press a key where the focus is, as a keyboard does."""
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    QTest.keyClick(focus.window().windowHandle(), key, modifier)
+
+
+def write(text: str) -> None:
+    """Type where the focus is."""
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    QTest.keyClicks(focus, text)
