@@ -20,6 +20,8 @@ from maakdesk.ui.dossier.new_case import NewCasePage
 from maakdesk.ui.dossier.page import CasesPage
 from maakdesk.ui.dossier.tab import TabSpec
 from maakdesk.ui.intake.page import ImportPage
+from maakdesk.ui.letters.page import LettersPage
+from maakdesk.ui.letters.tab import LettersTab
 from maakdesk.ui.page import PageSpec
 from maakdesk.ui.settings.page import SettingsPage
 from maakdesk.ui.shell.shell import ShellSpec
@@ -28,12 +30,14 @@ if TYPE_CHECKING:
     from maakdesk.bootstrap import Desk
 
 _TAKES_IN = frozenset({Role.SECRETARY.value})
+_OFFICE = frozenset({Role.SECRETARY.value, Role.DECIDER.value, Role.AUDITOR.value})
 _JUDGES = frozenset({Role.MEMBER.value, Role.CHAIR.value})
 
 TABS: tuple[TabSpec, ...] = (
     TabSpec("application", "dossier.tab.application", ApplicationTab),
     TabSpec("assessment", "dossier.tab.assessment", AssessmentTab),
     TabSpec("decision", "decisions.tab", DecisionTab),
+    TabSpec("letters", "letters.tab", LettersTab),
     TabSpec("history", "dossier.tab.history", HistoryTab),
 )
 """The tabs of the case page, in order: application, assessment, decision, letters, history."""
@@ -60,6 +64,7 @@ def shell_spec(desk: "Desk", context: Context) -> ShellSpec:
 def _rooms(desk: "Desk", pages: frozenset[str]) -> tuple[PageSpec, ...]:
     return (
         PageSpec("cases", "folder", "shell.page.cases", lambda context: CasesPage(context, desk, pages, TAB_KEYS)),
+        PageSpec("letters", "mail", "letters.room", lambda context: LettersPage(context, desk), _OFFICE),
         PageSpec(
             "settings",
             "settings",

@@ -6,10 +6,10 @@ from datetime import date, datetime
 from sqlalchemy import ColumnElement, select, true
 from sqlalchemy.orm import Session
 
-from maakdesk.base.vocabulary import LetterStatus
+from maakdesk.base.vocabulary import LetterStatus, Role
 from maakdesk.core.access import visible
 from maakdesk.core.viewer import Viewer
-from maakdesk.models import Case, FileRow, Letter
+from maakdesk.models import Case, FileRow, Letter, Seat
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +32,8 @@ class LetterRow:
     sent_on: date | None
     stored_name: str
     sha256: str
+    decision_id: str
+    scanned: bool
 
 
 def letters_of_case(session: Session, viewer: Viewer, case_id: str) -> list[LetterRow]:
@@ -42,6 +44,12 @@ def letters_of_case(session: Session, viewer: Viewer, case_id: str) -> list[Lett
 def letters(session: Session, viewer: Viewer, *statuses: LetterStatus) -> list[LetterRow]:
     """All letters with one of `statuses` (or any) that `viewer` may see, newest first."""
     return _letters(session, viewer, Letter.status.in_(statuses) if statuses else true())
+
+
+def may_handle_letters(session: Session, viewer: Viewer, case_id: str) -> bool:
+    """Whether `viewer` may make a letter of this case final, sign and send it: the office, off the panel."""
+    seat = session.scalar(select(Seat.id).where(Seat.case_id == case_id, Seat.person_id == viewer.person_id).limit(1))
+    return viewer.has(Role.SECRETARY, Role.DECIDER) and seat is None
 
 
 def _letters(session: Session, viewer: Viewer, condition: ColumnElement[bool]) -> list[LetterRow]:
@@ -70,6 +78,8 @@ def _letters(session: Session, viewer: Viewer, condition: ColumnElement[bool]) -
             sent_on=letter.sent_on,
             stored_name=file.stored_name,
             sha256=file.sha256,
+            decision_id=letter.decision_id,
+            scanned=letter.scan_file_id is not None,
         )
         for letter, case, file in rows
     ]

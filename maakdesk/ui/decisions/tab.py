@@ -22,7 +22,7 @@ from maakdesk.ui.context import Context
 from maakdesk.ui.decisions.form import DecisionForm
 from maakdesk.ui.decisions.letter_pane import LetterPane
 from maakdesk.ui.decisions.margin import Note
-from maakdesk.ui.decisions.missing_list import MissingList, essential
+from maakdesk.ui.widgets.missing_list import MissingList, essential
 from maakdesk.ui.decisions.reading import CaseDecision, Shown, draft_key, finding_key, read_case, read_letter
 from maakdesk.ui.decisions.told import ToldDecision
 from maakdesk.ui.dossier.tab import CaseTab

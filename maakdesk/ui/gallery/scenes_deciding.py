@@ -88,7 +88,16 @@ def _wait() -> None:
     loop.exec()
 
 
+def _look(_widget: QWidget) -> None:
+    _wait()
+
+
 SCENES = [
+    Scene("brieven", shell_of(lambda: _desk(SECRETARY), "letters")),
+    Scene("brief-definitief", _scene(SECRETARY, "decided", "letters"), _look),
+    Scene("brief-tekenen", _scene(SECRETARY, "late", "letters"), _look),
+    Scene("brief-versturen", _scene(SECRETARY, "signed", "letters"), _look),
+    Scene("brief-verstuurd", _scene(SECRETARY, "sent", "letters"), _look),
     Scene("besluit", _scene(DECIDER, "talked", "decision"), _deciding),
     Scene("besluit-verder", _scene(DECIDER, "talked", "decision"), _lower),
     Scene("besluit-pdf", _scene(DECIDER, "talked", "decision"), _preview),

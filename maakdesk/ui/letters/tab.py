@@ -1,0 +1,277 @@
+"""The letters tab of a case: the next step of its letter, every version, and the frozen PDF beside them."""
+
+from collections.abc import Callable
+from contextlib import nullcontext
+from datetime import date
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+
+from maakdesk.base.dates import long_date
+from maakdesk.bootstrap import render_letter
+from maakdesk.core.durable import write_durably
+from maakdesk.core.letters.commands import make_final, record_sending, record_signature
+from maakdesk.core.letters.guards import Missing
+from maakdesk.core.letters.planning import plan_sending
+from maakdesk.core.letters.queries import LetterRow
+from maakdesk.core.world import told
+from maakdesk.base.vocabulary import LetterStatus
+from maakdesk.ui.context import Context
+from maakdesk.ui.dossier.tab import CaseTab
+from maakdesk.ui.letters.reading import WAITING, CaseLetters, read_letters, read_pdf
+from maakdesk.ui.letters.steps import FinalStep, SendStep, SignStep
+from maakdesk.ui.letters.versions import VersionList
+from maakdesk.ui.operations import Operation
+from maakdesk.ui.page import Hint
+from maakdesk.ui.tasks import Lane
+from maakdesk.ui.widgets.buttons import LinkButton
+from maakdesk.ui.widgets.empty_state import EmptyState
+from maakdesk.ui.widgets.labels import Label, ground, hairline
+from maakdesk.ui.widgets.missing_list import MissingList
+from maakdesk.ui.widgets.two_panes import TwoPanes
+
+if TYPE_CHECKING:
+    from maakdesk.bootstrap import Desk
+    from maakdesk.ui.widgets.pdf_preview import PdfPreview
+
+
+class LettersTab(CaseTab):
+    """The letters of one case."""
+
+    def __init__(self, context: Context, desk: "Desk") -> None:
+        """Show no case yet."""
+        super().__init__(context, desk)
+        theme, texts = context.theme, context.texts
+        self._state: CaseLetters | None = None
+        self._shown = ""
+        self._preview: PdfPreview | None = None
+        self.final, self.sign, self.send = FinalStep(context), SignStep(context), SendStep(context)
+        self.missing = MissingList(context)
+        self.versions = VersionList(context)
+        self._sent = Label(theme, "", wrap=True)
+        self._correct = LinkButton(context, texts("letters.correct"), partial(self._to_tab, "decision"))
+        self._right = QWidget()
+        ground(self._right, "rail")
+        self._right_column = QVBoxLayout(self._right)
+        self._right_column.setContentsMargins(0, 0, 0, 0)
+        self._panes = TwoPanes(
+            context, self._left(), self._right, (texts("letters.pane.left"), texts("letters.pane.right")), width=440
+        )
+        self._stack = QStackedWidget()
+        self._empty = QWidget()
+        self._stack.addWidget(self._empty)
+        self._stack.addWidget(self._panes)
+        self.column.addWidget(self._stack, 1)
+        self.final.planned.connect(self._plan)
+        self.final.button.clicked.connect(lambda _checked=False: self._make_final(self.final.sending.day()))
+        self.sign.button.clicked.connect(lambda _checked=False: self._sign())
+        self.send.button.clicked.connect(lambda _checked=False: self._send())
+        self.send.again.connect(self._make_final)
+        self.missing.fill.connect(self._fill)
+        self.versions.look.connect(self.look)
+        self.versions.save.connect(self.save)
+
+    def show_case(self, case_id: str) -> None:
+        """Another case."""
+        super().show_case(case_id)
+        self._state, self._shown = None, ""
+
+    def reload(self) -> None:
+        """Read the letters and what the next one needs."""
+        case_id, language = self.case_id, self.context.texts.language
+        if case_id:
+            self.context.tasks.run(
+                lambda _progress: read_letters(self.desk, case_id, language, None),
+                owner=self, done=self._show, failed=self.band.error, key="letters",
+            )  # fmt: skip
+
+    def hints(self) -> tuple[Hint, ...]:
+        """None of its own: every step is a button."""
+        return ()
+
+    def panes(self) -> tuple[QWidget, ...]:
+        """The steps and the pages."""
+        return (self.final.sending, self.versions, self._right)
+
+    def menu_actions(self) -> tuple[tuple[str, str, Callable[[], object]], ...]:
+        """To the decision."""
+        return ((self.context.texts("letters.to_decision"), "", partial(self._to_tab, "decision")),)
+
+    def look(self, row: LetterRow) -> None:
+        """Show the frozen PDF of a version, read off the window's thread."""
+        self._shown = row.id
+        title = f"{row.number} · {self.context.texts('letters.version', n=row.version)}"
+        self.context.tasks.run(
+            lambda _progress: read_pdf(self.desk, row),
+            owner=self, done=lambda pdf: self._show_pdf(pdf, title), failed=self.band.error, key="pdf", lane=Lane.FILES,
+        )  # fmt: skip
+        self._panes.bring(self._right) if self._panes.one_at_a_time() else None
+
+    def save(self, row: LetterRow) -> None:
+        """Save the frozen PDF as a file of one's own."""
+        texts = self.context.texts
+        name = f"{row.number} {texts('letters.file', n=row.version)}.pdf"
+        path = self.context.ask.save_file(self, texts("letters.save"), name, "PDF (*.pdf)")
+        if path is None:
+            return
+
+        def work(_progress: object) -> None:
+            try:
+                write_durably(path, read_pdf(self.desk, row))
+            except OSError as error:
+                raise told(error) from error
+
+        self.context.tasks.run(
+            work, owner=self, done=lambda _none: self.said.emit(texts("letters.saved", file=path.name)),
+            failed=self.band.error, lane=Lane.FILES,
+        )  # fmt: skip
+
+    def preview(self) -> "PdfPreview | None":
+        """The pages, once there is something to look at."""
+        return self._preview
+
+    def _left(self) -> QWidget:
+        theme = self.context.theme
+        inside = QWidget()
+        ground(inside, "ground")
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for step in (self.final, self.missing, self.sign, self.send):
+            column.addWidget(step)
+        sent = QWidget()
+        inner = QVBoxLayout(sent)
+        inner.setContentsMargins(theme.px(24), theme.px(16), theme.px(20), theme.px(16))
+        inner.addWidget(self._sent)
+        inner.addWidget(self._correct)
+        self._sent_box = sent
+        column.addWidget(sent)
+        column.addWidget(self.versions)
+        column.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(scroll.focusPolicy().NoFocus)
+        scroll.setWidget(inside)
+        return scroll
+
+    def _show(self, state: CaseLetters) -> None:
+        self._state = state
+        self.counted.emit(len(state.rows))
+        newest, texts = state.newest, self.context.texts
+        if newest is None and state.prepared is None:
+            self._show_empty(state)
+            return
+        self._stack.setCurrentWidget(self._panes)
+        waits = newest is not None and newest.status in WAITING and state.prepared is None
+        self.final.setVisible(state.prepared is not None)
+        self.sign.setVisible(waits and state.may_act and newest is not None and newest.status is LetterStatus.FINAL)
+        self.send.setVisible(waits and state.may_act)
+        # One main button on a page: signing comes first, sending may follow without it.
+        self.missing.hide()
+        if state.prepared is not None:
+            self.final.show_state(state)
+            if state.prepared.composition.missing:
+                self.missing.show_missing(state.prepared.composition.missing, state.names)
+        self.sign.show_state(state)
+        if newest is not None:
+            self.send.show_letter(newest)
+        sent = newest is not None and newest.sent_on is not None and state.prepared is None
+        self._sent_box.setVisible(sent)
+        if sent and newest is not None and newest.sent_on is not None:
+            self._sent.setText(texts("letters.sent.told", day=long_date(newest.sent_on, texts.language)))
+            self._correct.setVisible(state.may_act)
+        self.versions.show_rows(state.rows)
+        if state.prepared is not None:
+            self._show_draft(state)
+        elif newest is not None and self._shown not in {row.id for row in state.rows}:
+            self.look(newest)
+
+    def _show_draft(self, state: CaseLetters) -> None:
+        if state.prepared is None:
+            return
+        letter, at = state.prepared.composition.letter, self.desk.now()
+        self._shown = ""
+        self.context.tasks.run(
+            lambda _progress: render_letter(letter, at),
+            owner=self, done=lambda pdf: self._show_pdf(pdf, self.context.texts("letters.draft")),
+            failed=self.band.error, key="pdf", lane=Lane.FILES,
+        )  # fmt: skip
+
+    def _show_empty(self, state: CaseLetters) -> None:
+        texts = self.context.texts
+        key = "read" if state.decided else "none"
+        self._stack.removeWidget(self._empty)
+        self._empty.deleteLater()
+        self._empty = EmptyState(self.context, texts("letters.none.title"), texts(f"letters.none.{key}"))
+        self._stack.addWidget(self._empty)
+        self._stack.setCurrentWidget(self._empty)
+
+    def _show_pdf(self, pdf: bytes, title: str) -> None:
+        if self._preview is None:
+            # QtPdf is not needed until there is a letter to look at.
+            from maakdesk.ui.widgets.pdf_preview import PdfPreview  # noqa: PLC0415
+
+            self._preview = PdfPreview(self.context)
+            self._right_column.addWidget(self._preview)
+        self._preview.show_pdf(pdf, title)
+
+    def _plan(self, day: object) -> None:
+        wanted = day if isinstance(day, date) else None
+        plan_sending(self.desk.acting.drafts, self.case_id, wanted, at=self.desk.now())
+        self.reload()
+
+    def _make_final(self, day: object) -> None:
+        if not isinstance(day, date):
+            return
+        desk, case_id = self.desk, self.case_id
+
+        def work(_progress: object) -> None:
+            make_final(desk.acting, case_id, sending_on=day, render=render_letter, at=desk.now())
+            plan_sending(desk.acting.drafts, case_id, None, at=desk.now())
+
+        self._run(work, "letters.final.done")
+
+    def _sign(self) -> None:
+        state = self._state
+        if state is None or state.newest is None:
+            return
+        letter_id, desk = state.newest.id, self.desk
+        name, day, scan = self.sign.name.text(), self.sign.day.day() or self.context.today(), self.sign.scan
+
+        def work(_progress: object) -> None:
+            try:
+                opened = scan.open("rb") if scan is not None else nullcontext()
+            except OSError as error:
+                raise told(error) from error
+            with opened as file:
+                record_signature(desk.acting, letter_id, signed_by=name, signed_on=day, scan=file, at=desk.now())
+
+        self._run(work, "letters.sign.done")
+
+    def _send(self) -> None:
+        day, desk, case_id = self.send.day.day(), self.desk, self.case_id
+        if day is not None:
+            self._run(
+                lambda _progress: record_sending(
+                    desk.acting, case_id, sent_on=day, today=desk.today(), at=desk.now()
+                ),
+                "letters.send.done",
+            )  # fmt: skip
+
+    def _run(self, work: Callable[[object], None], said: str) -> None:
+        self.band.clear()
+        self.context.operations.run(
+            Operation(work, self.context.texts(said), key="letter"),
+            owner=self, done=lambda _none: self.reload(), failed=self.band.error,
+        )  # fmt: skip
+
+    def _fill(self, missing: Missing) -> None:
+        if missing.place in {"sending_on", "pay_by", "objection_last_day"}:
+            self.final.sending.setFocus()
+        else:
+            self._to_tab("decision")
+
+    def _to_tab(self, tab: str) -> None:
+        self.go.emit("case", {"case_id": self.case_id, "tab": tab})
