@@ -9,7 +9,6 @@ from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
-from maakdesk.base.money import format_euros
 from maakdesk.core.dossier.filters import CaseFilter, Column, Condition, filter_from, plain_filter
 from maakdesk.core.dossier.queries import totals
 from maakdesk.ui.context import Context
@@ -18,6 +17,7 @@ from maakdesk.ui.dossier.empty import nothing_found, nothing_here
 from maakdesk.ui.dossier.export import RegisterExport
 from maakdesk.ui.dossier.filter_popup import FilterPopup
 from maakdesk.ui.dossier.filter_words import filter_chips, without
+from maakdesk.ui.dossier.list_head import count_words, list_head, sum_words
 from maakdesk.ui.dossier.list_stack import ListStack
 from maakdesk.ui.dossier.menus import open_column_menu, open_row_menu
 from maakdesk.ui.dossier.quick_look import QuickLook
@@ -32,7 +32,7 @@ from maakdesk.ui.tasks import Progress
 from maakdesk.ui.widgets.buttons import Button
 from maakdesk.ui.widgets.chips import FilterRow
 from maakdesk.ui.widgets.form import SearchField
-from maakdesk.ui.widgets.labels import Label, hairline
+from maakdesk.ui.widgets.labels import hairline
 from maakdesk.ui.widgets.progress_band import ProgressBand
 from maakdesk.ui.widgets.toast import Toast
 
@@ -43,11 +43,6 @@ _DRAFT = "dossier.list"
 _SETTLE_MS = 150
 """Counting waits until somebody stops typing for so long: the next answer goes first."""
 _VIEW_KEYS = 9
-_WAYS = (
-    ("import", "dossier.import", "file-down", "Ctrl+I"),
-    ("new_case", "dossier.new", "plus", "Ctrl+N"),
-)
-"""How cases come in: the page, its words, icon and key."""
 _SHOWS = frozenset({"case", "saved_view", "seat", "panel", "judgement", "sealed_judgement", "setting"})
 """The kinds of record that the list shows something of."""
 
@@ -80,9 +75,8 @@ class CasesPage(Page):
         self.columns_button = Button(context, "", icon="columns-3", small=True, on=self._column_menu)
         self.progress = ProgressBand(context)
         self._export = RegisterExport(self, desk, self.progress)
-        self._ways: list[Button] = []
         self._settle = QTimer(self, singleShot=True, interval=_SETTLE_MS)
-        self._settle.timeout.connect(self._count)
+        self._settle.timeout.connect(self._settled)
         self._build()
         self._connect()
 
@@ -114,7 +108,7 @@ class CasesPage(Page):
     def menu_actions(self) -> tuple[tuple[str, str, Callable[[], object]], ...]:
         """What the menu Acties offers here."""
         texts = self.context.texts
-        acts: list[tuple[str, str, Callable[[], object]]] = [
+        return (
             (texts("dossier.act.open"), "", self._open_current),
             (texts("dossier.act.look"), "", self._toggle_look),
             (texts("dossier.act.search"), "Ctrl+F", self.search.setFocus),
@@ -124,8 +118,7 @@ class CasesPage(Page):
             (texts("dossier.view.save_as"), "Ctrl+S", self._save_view),
             (texts("dossier.columns.menu"), "", self._column_menu),
             (texts("dossier.act.export"), "Ctrl+E", self._ask_export),
-        ]
-        return tuple(acts)
+        )
 
     def remember(self) -> Place:
         """The selection, the view, the columns, the chosen case and where the list is scrolled to."""
@@ -170,23 +163,8 @@ class CasesPage(Page):
         if condition not in self._wanted.conditions:
             self._want(replace(self._wanted, conditions=(*self._wanted.conditions, condition)))
 
-    # --- building -----------------------------------------------------------------------------------------------
-
     def _build(self) -> None:
         context, texts, theme = self.context, self.context.texts, self.context.theme
-        head = QHBoxLayout()
-        head.setContentsMargins(theme.px(24), theme.px(16), theme.px(24), theme.px(10))
-        head.setSpacing(theme.px(10))
-        head.addWidget(Label(theme, texts("dossier.title"), "title"))
-        head.addSpacing(theme.px(8))
-        head.addWidget(self.views, 1)
-        head.addStretch(0)
-        for page, key, icon, shortcut in _WAYS:
-            if page in self._pages:
-                way = Button(context, texts(key), icon=icon, key=shortcut, main=page == "new_case")
-                way.clicked.connect(partial(self._go, page))
-                head.addWidget(way)
-                self._ways.append(way)
         self._tools = QWidget()
         tools = QHBoxLayout(self._tools)
         tools.setContentsMargins(theme.px(24), 0, theme.px(24), theme.px(12))
@@ -197,6 +175,7 @@ class CasesPage(Page):
         tools.addWidget(export)
         tools.addWidget(self.columns_button)
         self._stack = ListStack(theme, self.table, self.look)
+        head, self._ways = list_head(context, self.views, self._pages, self._go)
         self.column.addLayout(head)
         self.column.addWidget(self._tools)
         self.column.addWidget(hairline())
@@ -230,8 +209,6 @@ class CasesPage(Page):
             shortcut = QShortcut(QKeySequence(f"Ctrl+{number}"), self)
             shortcut.activated.connect(partial(self.views.choose_number, number))
 
-    # --- reading ------------------------------------------------------------------------------------------------
-
     def _want(self, wanted: CaseFilter) -> None:
         self._wanted = wanted
         self._tell_filters()
@@ -252,6 +229,10 @@ class CasesPage(Page):
             self._settle.start()
         else:
             self._count()
+
+    def _settled(self) -> None:
+        self._count()
+        self._chosen()
 
     def _count(self) -> None:
         desk, wanted = self._desk, self._wanted
@@ -284,13 +265,7 @@ class CasesPage(Page):
 
     def _summed(self, found: tuple[int, int, int]) -> None:
         number, asked, granted = found
-        texts = self.context.texts
-        parts = []
-        if number:
-            parts.append(texts("dossier.count.asked", sum=format_euros(asked, texts.language)))
-            if granted:
-                parts.append(texts("dossier.count.granted", sum=format_euros(granted, texts.language)))
-        self._sums = " · ".join(parts)
+        self._sums = sum_words(self.context.texts, asked, granted) if number else ""
         self._total = number
         self._tell()
 
@@ -304,19 +279,12 @@ class CasesPage(Page):
             self.table.choose_row(0)
         self._chosen()
 
-    # --- telling ------------------------------------------------------------------------------------------------
-
     def _tell(self) -> None:
         texts = self.context.texts
         if not self._total:
             self.say(texts("dossier.count.none"))
             return
-        count = f"{self._total:,}".replace(",", "." if texts.language.value == "nl" else ",")
-        parts = [texts.n("dossier.count", self._total, count=count)]
-        chosen = len(self.table.chosen_rows())
-        if chosen > 1:
-            parts[0] += ", " + texts("dossier.count.chosen", n=chosen)
-        self.say(" · ".join([*parts, *([self._sums] if self._sums else [])]))
+        self.say(count_words(texts, self._total, len(self.table.chosen_rows()), self._sums))
 
     def _tell_filters(self) -> None:
         self.filters.show_filters(filter_chips(self.context.texts, self._wanted))
@@ -326,15 +294,13 @@ class CasesPage(Page):
         self.columns_button.set_words(self.context.texts("dossier.columns", shown=shown, all=all_of))
 
     def _chosen(self) -> None:
-        row = self.current()
-        if self.look.isHidden():
+        if self.look.isHidden() or self._settle.isActive():  # while somebody types the list goes first
             return
+        row = self.current()
         if row is None:
             self.look.show_nothing()
         elif row is not self.look.row:
             self.look.show_row(row)
-
-    # --- acting -------------------------------------------------------------------------------------------------
 
     def _typed(self, text: str) -> None:
         self._wanted = replace(self._wanted, typed=text)
@@ -413,8 +379,6 @@ class CasesPage(Page):
 
     def _go(self, key: str, _checked: object = None) -> None:
         self.go.emit(key, None)
-
-    # --- habits -------------------------------------------------------------------------------------------------
 
     def _habits(self) -> Place:
         return {"columns": self.table.shown_columns(), "look": not self.look.isHidden()}
