@@ -9,9 +9,9 @@ from maakdesk.base.vocabulary import Role
 from maakdesk.core.dossier.filters import CaseFilter, Column, Condition, filter_from, plain_filter
 from maakdesk.core.dossier.filters import Test as How
 from maakdesk.core.store import Store
+from maakdesk.core.viewer import Viewer
 from maakdesk.core.views.commands import LONGEST_NAME, remove_view, rename_view, save_view
 from maakdesk.core.views.queries import ViewRow, saved_views
-from maakdesk.core.viewer import Viewer
 from tests.factories import START, person
 
 WANTED = CaseFilter("soep", (Condition(Column.ASKED, How.AT_LEAST, 5_000_00),), Column.DEADLINE, descending=False)
