@@ -246,7 +246,7 @@ def _deciding_verbs(add: Add) -> None:
     decide.add_argument("--ground", action="append", default=[], metavar="KEY")
     decide.add_argument("--weighing", required=True, metavar="TEXT")
     decide.add_argument(
-        "--hardship", metavar="TEXT", help="the question of Awb 4:84; without it the weighing answers it"
+        "--hardship", metavar="TEXT", help="the answer to Awb 4:84; without it a refusal refers to the weighing"
     )
     decide.add_argument("--on-behalf-of", required=True, metavar="TEXT")
     decide.add_argument("--by-date", required=True, metavar="DATE", help="the date of the decision")

@@ -6,6 +6,7 @@ import pytest
 
 from maakdesk.core.accord.reading import shipped_schemes
 from tests.cli.conftest import Cli
+from tests.documents.pdf_tags import tag_tree
 
 CRITERIA = shipped_schemes()["resident_initiative"].criteria
 MEMBERS = ("resident", "expert", "civil servant")
@@ -173,6 +174,27 @@ def test_a_partial_grant_and_a_refusal_need_a_ground_before_their_letter(cli: Cl
     assert (state(cli, number), cli("case", number)["granted_cents"]) == ("partly_granted", 300_000)
     refusal = ("decide", number, "--outcome", "refuse", "--ground", "costs_too_high", *weighing)
     assert cli.refused(*refusal, who="decider") in {"decision.correction_reason", "decision.not_talked"}
+
+
+@pytest.mark.parametrize(
+    ("outcome", "told"),
+    [
+        (("grant",), 0),
+        (("partial", "--amount", "3.000", "--ground", "costs_too_high"), 1),
+        (("refuse", "--ground", "costs_too_high"), 1),
+    ],
+)
+def test_without_words_of_its_own_a_refusal_says_once_that_the_weighing_answers_hardship(
+    cli: Cli, tmp_path: Path, outcome: tuple[str, ...], told: int
+) -> None:
+    number = talked(cli)
+    weighing = ("--weighing", "De buurt weegt zwaar.", "--on-behalf-of", "het college", "--by-date", "2026-03-20")
+    cli("decide", number, "--outcome", *outcome, *weighing, who="decider")
+    target = tmp_path / "letter.pdf"
+    assert cli("letter", number, "--out", str(target), "--final", "--sending", "2026-03-23")["final"]
+    words = tag_tree(target.read_bytes())
+    assert words.count("De buurt weegt zwaar.") == 1
+    assert words.count("of de regels in uw geval te hard uitpakken") == told
 
 
 def test_a_sending_day_before_the_decision_is_a_remark_and_no_refusal(cli: Cli, tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from typing import BinaryIO
 
 from maakdesk.base.dates import parse_date
 from maakdesk.base.errors import Refused, WorldError
+from maakdesk.base.i18n import Language, Texts
 from maakdesk.base.money import parse_euros
 from maakdesk.base.vocabulary import Outcome
 from maakdesk.bootstrap import render_letter
@@ -24,19 +25,25 @@ _OUTCOMES = {"grant": Outcome.GRANTED, "partial": Outcome.PARTIAL, "refuse": Out
 def decide(running: Running) -> Answer:
     """Take a decision by mandate, with reasons from what the panel thought together."""
     arguments, desk = running.arguments, running.desk
+    outcome = _OUTCOMES[arguments.outcome]
     new = NewDecision(
-        outcome=_OUTCOMES[arguments.outcome],
+        outcome=outcome,
         weighing=arguments.weighing,
         on_behalf_of=arguments.on_behalf_of,
         decided_on=parse_date(arguments.by_date, today=desk.today()),
         amount_cents=parse_euros(arguments.amount) if arguments.amount else None,
         grounds=tuple(arguments.ground),
-        hardship=arguments.hardship or arguments.weighing,
+        hardship=arguments.hardship or _hardship(outcome),
         correction_reason=arguments.correction,
     )
     take_decision(desk.acting.store, desk.acting.viewer, _case_id(running), new, at=desk.now())
     data = {"number": arguments.number, "outcome": arguments.outcome}
     return Answer(data, running.texts("cli.decided", number=arguments.number))
+
+
+def _hardship(outcome: Outcome) -> str:
+    """A refusal answers the question of Awb 4:84 (letters are Dutch): without words of its own, by the weighing."""
+    return "" if outcome is Outcome.GRANTED else Texts(Language.NL)("letters.hardship.in_weighing")
 
 
 def letter(running: Running) -> Answer:

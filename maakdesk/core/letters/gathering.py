@@ -27,7 +27,6 @@ from maakdesk.core.settings import settings
 from maakdesk.core.viewer import Viewer
 from maakdesk.models import (
     Agreement,
-    Application,
     Case,
     Person,
     PrivateDetail,
@@ -132,7 +131,7 @@ def _facts(
         granted_cents=_granted(decided, case),
         outcome=outcome,
         instrument=letter_facts.Instrument.BESLUIT if besluit else letter_facts.Instrument.AGREEMENT,
-        activities=_activities(session, viewer, case),
+        activities=(case.title,),
         criteria=tuple(names.values()),
         reasons=tuple(
             letter_facts.Reason(reason.text, names[reason.criterion], _source(reason.criterion, sources))
@@ -209,15 +208,6 @@ def _address(session: Session, viewer: Viewer, case: Case) -> tuple[str, ...]:
         .limit(1)
     ).first()
     return tuple(detail.value.splitlines()) if detail else ()
-
-
-def _activities(session: Session, viewer: Viewer, case: Case) -> tuple[str, ...]:
-    application = session.scalars(
-        seen(Application, viewer).where(Application.case_id == case.id).order_by(Application.version.desc()).limit(1)
-    ).first()
-    answers = application.answers if application else []
-    told = [str(answer["text"]) for answer in answers if answer["key"] == "activities" and answer["text"].strip()]
-    return tuple(told) or (case.title,)
 
 
 def _source(criterion: str, sources: Mapping[str, int]) -> str:
