@@ -5,54 +5,16 @@ away, so that nothing has to be read back: marked content, the structure tree wi
 fonts by glyph number with their letters (9.7, 9.10), XMP with both identifications, and the output intent.
 """
 
-import hashlib
-import re
-import zlib
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from functools import cache, lru_cache
-from xml.sax.saxutils import escape
 
-from PIL import ImageCms
-from reportlab.pdfbase.pdfdoc import (
-    PDFArray,
-    PDFCatalog,
-    PDFDictionary,
-    PDFDocument,
-    PDFObject,
-    PDFString,
-)
+from reportlab.pdfbase.pdfdoc import PDFArray, PDFCatalog, PDFDictionary, PDFDocument, PDFString
 
-from maakdesk.documents.fonts import Face, main_face
+from maakdesk.documents.embedding import embed
+from maakdesk.documents.fonts import Face
+from maakdesk.documents.pdf_identity import information, metadata, output_intent, plain_title
+from maakdesk.documents.pdf_objects import Verbatim, reference, stream_of, utf16
 from maakdesk.documents.typesetting import Group, Line, Piece, Style
-
-PRODUCER = "MaakDesk (reportlab)"
-_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-
-
-class Verbatim(PDFObject):  # type: ignore[misc]  # reportlab has no types
-    """An object whose bytes are already PDF; always referred to by number."""
-
-    __RefOnly__ = 1
-
-    def __init__(self, data: bytes = b"") -> None:
-        """Hold `data`; it may be filled in later, once the numbers of others are known."""
-        self.data = data
-
-    def format(self, _document: PDFDocument) -> bytes:
-        """The bytes as they stand."""
-        return self.data
-
-
-class _Info(Verbatim):
-    """The information dictionary; reportlab asks it to take part in the file's identifier."""
-
-    invariant = 1
-
-    def digest(self, signature: "hashlib._Hash") -> None:
-        """Let the identifier depend on this dictionary."""
-        signature.update(self.data)
 
 
 class _Catalog(PDFCatalog):  # type: ignore[misc]
@@ -93,7 +55,7 @@ class TaggedDocument:
 
     def __init__(self, *, title: str, author: str, language: str, made_at: datetime, size: tuple[float, float]) -> None:
         """An empty document; `made_at` is an aware moment, `size` is in points."""
-        self.title, self.author, self.language = _plain(title), _plain(author), language
+        self.title, self.author, self.language = plain_title(title), plain_title(author), language
         self.made_at = made_at.astimezone(UTC).replace(microsecond=0)
         self.size = size
         self.root = Element("Document")
@@ -181,22 +143,22 @@ class TaggedDocument:
         document.Catalog = document._catalog = catalog  # noqa: SLF001 - reportlab keeps the root twice
         catalog.MarkInfo = PDFDictionary({"Marked": "true"})
         catalog.ViewerPreferences = PDFDictionary({"DisplayDocTitle": "true"})
-        catalog.Metadata = Verbatim(self._xmp())
-        catalog.OutputIntents = PDFArray([_output_intent(document)])
-        document.info = _Info(self._info())
+        catalog.Metadata = metadata(title=self.title, author=self.author, language=self.language, moment=self.made_at)
+        catalog.OutputIntents = PDFArray([output_intent(document)])
+        document.info = information(title=self.title, author=self.author, moment=self.made_at)
         fonts = " ".join(
-            f"/{self._names[face]} {_number(document, _embed(document, face, glyphs))}"
+            f"/{self._names[face]} {reference(document, embed(document, face, glyphs))}"
             for face, glyphs in self._fonts.items()
         )
         box = f"[0 0 {self.size[0]:.2f} {self.size[1]:.2f}]"
         pages = [Verbatim() for _ in self.pages]
-        references = [_number(document, page) for page in pages]
+        references = [reference(document, page) for page in pages]
         for page, content in zip(pages, self.pages, strict=True):
-            stream = Verbatim(_stream("\n".join(content.code).encode("ascii")))
+            stream = Verbatim(stream_of("\n".join(content.code).encode("ascii")))
             document.updateSignature(stream.data)
             page.data = (
-                f"<</Type/Page/Parent {_number(document, document.Pages)}/MediaBox{box}"
-                f"/Resources<</Font<<{fonts}>>>>/Contents {_number(document, stream)}"
+                f"<</Type/Page/Parent {reference(document, document.Pages)}/MediaBox{box}"
+                f"/Resources<</Font<<{fonts}>>>>/Contents {reference(document, stream)}"
                 f"/StructParents {content.number}/Tabs/S>>"
             ).encode("ascii")
             document.Pages.addPage(page)
@@ -208,7 +170,7 @@ class TaggedDocument:
         """The structure tree, with the way back from marked content to its element."""
         root = Verbatim()
         numbers: dict[Element, str] = {}
-        top = self._element(document, self.root, _number(document, root), pages, numbers)
+        top = self._element(document, self.root, reference(document, root), pages, numbers)
         parents = " ".join(f"{page.number}[{' '.join(numbers[owner] for owner in page.owners)}]" for page in self.pages)
         root.data = (
             f"<</Type/StructTreeRoot/K {top}/ParentTree<</Nums[{parents}]>>/ParentTreeNextKey {len(pages)}>>"
@@ -219,7 +181,7 @@ class TaggedDocument:
         self, document: PDFDocument, element: Element, parent: str, pages: list[str], numbers: dict[Element, str]
     ) -> str:
         target = Verbatim()
-        own = numbers[element] = _number(document, target)
+        own = numbers[element] = reference(document, target)
         first: int | None = None
         kids: list[str] = []
         for child in element.children:
@@ -236,24 +198,6 @@ class TaggedDocument:
         ).encode("ascii")
         return own
 
-    def _info(self) -> bytes:
-        moment = self.made_at.strftime("D:%Y%m%d%H%M%S+00'00'")
-        return (
-            f"<</Title<{_utf16(self.title)}>/Author<{_utf16(self.author)}>/Producer({PRODUCER.translate(_ESCAPE)})"
-            f"/CreationDate({moment})/ModDate({moment})>>"
-        ).encode("ascii")
-
-    def _xmp(self) -> bytes:
-        packet = _XMP.format(
-            title=escape(self.title),
-            author=escape(self.author),
-            language=self.language,
-            moment=self.made_at.isoformat(),
-            producer=PRODUCER,
-        ).encode()
-        head = f"<</Type/Metadata/Subtype/XML/Length {len(packet)}>>\nstream\n".encode("ascii")
-        return head + packet + _END
-
 
 def _show(code: list[str], joined: str) -> str:
     """Write what has been joined; nothing is left."""
@@ -265,163 +209,8 @@ def _show(code: list[str], joined: str) -> str:
 def _group(code: list[str], group: Group, size: float) -> None:
     """Glyphs with a text for readers (ISO 32000-1, 14.9.4) or raised above the line."""
     if group.reading is not None:
-        code.append(f"/Span <</ActualText <{_utf16(group.reading)}>>> BDC")
+        code.append(f"/Span <</ActualText <{utf16(group.reading)}>>> BDC")
     code.extend(f"{up * size:.2f} Ts [{text}] TJ" for up, text in group.strings)
     code.append("0 Ts")
     if group.reading is not None:
         code.append("EMC")
-
-
-_END = b"\r\nendstream"
-"""Both characters of a line end: after data that ends in one of them, one alone would be taken for part of it."""
-
-_ESCAPE = str.maketrans({"(": r"\(", ")": r"\)", "\\": r"\\"})
-
-
-def _plain(text: str) -> str:
-    """A title that XML and PDF can both hold."""
-    readable = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-    return " ".join(_NOT_XML.sub("\ufffd", readable).split()) or "-"
-
-
-def _utf16(text: str) -> str:
-    return "feff" + text.encode("utf-16-be", "replace").hex()
-
-
-def _number(document: PDFDocument, item: PDFObject) -> str:
-    """The reference to an object, as PDF."""
-    reference: bytes = document.Reference(item).format(document)
-    return reference.decode("ascii")
-
-
-def _stream(data: bytes, entries: str = "") -> bytes:
-    packed = zlib.compress(data, 6)
-    head = f"<<{entries}/Filter/FlateDecode/Length {len(packed)}>>\nstream\n".encode("ascii")
-    return head + packed + _END
-
-
-def _embed(document: PDFDocument, face: Face, glyphs: Mapping[int, str]) -> Verbatim:
-    """The font objects of a face with the glyphs that are used (PDF/A-2, 6.2.11: embedded, with letters and widths)."""
-    program = _program(face, frozenset(glyphs) | _usual_glyphs(face))
-    letters = {glyph: text or face.letter(glyph) for glyph, text in glyphs.items()} | _usual_letters(face)
-    file = Verbatim(program.stream)
-    descriptor = Verbatim((program.descriptor + f"/FontFile2 {_number(document, file)}>>").encode("ascii"))
-    inner = (program.descendant + f"/FontDescriptor {_number(document, descriptor)}>>").encode("ascii")
-    unicode = Verbatim(_to_unicode(tuple(sorted(letters.items()))))
-    return Verbatim(
-        (
-            f"<</Type/Font/Subtype/Type0/BaseFont/{program.name}/Encoding/Identity-H"
-            f"/DescendantFonts[{_number(document, Verbatim(inner))}]/ToUnicode {_number(document, unicode)}>>"
-        ).encode("ascii")
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class _Program:
-    """A cut-down face as PDF wants it; the references are added for each file."""
-
-    name: str
-    stream: bytes
-    descriptor: str
-    descendant: str
-
-
-@lru_cache(maxsize=32)
-def _program(face: Face, glyphs: frozenset[int]) -> _Program:
-    data = face.subset(glyphs)
-    tag = "".join(chr(65 + byte % 26) for byte in hashlib.sha256(data).digest()[:6])
-    name = f"{tag}+{face.name}"
-    ascent, descent = face.ascent_descent()
-    box = " ".join(map(str, face.box()))
-    widths = " ".join(f"{glyph}[{face.width(glyph)}]" for glyph in sorted(glyphs))
-    return _Program(
-        name,
-        _stream(data, f"/Length1 {len(data)}"),
-        f"<</Type/FontDescriptor/FontName/{name}/Flags 4/FontBBox[{box}]/ItalicAngle 0/Ascent {ascent}"
-        f"/Descent {descent}/CapHeight {ascent}/StemV {140 if face.bold else 80}",
-        f"<</Type/Font/Subtype/CIDFontType2/BaseFont/{name}/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)"
-        f"/Supplement 0>>/CIDToGIDMap/Identity/DW {face.width(0)}/W[{widths}]",
-    )
-
-
-@cache
-def _usual_letters(face: Face) -> dict[int, str]:
-    """The letters nearly every text in this face uses: embedding them always lets files share the work of cutting."""
-    if face is not main_face(bold=face.bold):
-        return {}
-    usual = (chr(code) for code in (*range(0x20, 0x7F), *range(0xA1, 0x100), *map(ord, "€–—‘’“”•…")) if code != 0xAD)
-    return {
-        glyph.number: glyph.text
-        for letter in usual
-        if face.has(letter)
-        for glyph in face.shape(letter, right_to_left=False)
-    }
-
-
-@cache
-def _usual_glyphs(face: Face) -> frozenset[int]:
-    return frozenset(_usual_letters(face))
-
-
-@lru_cache(maxsize=32)
-def _to_unicode(letters: tuple[tuple[int, str], ...]) -> bytes:
-    """The map from glyph numbers to text; no glyph is mapped to nothing, U+0000 or U+FEFF."""
-    rows = [f"<{glyph:04x}> <{text.encode('utf-16-be', 'replace').hex()}>" for glyph, text in letters if text]
-    blocks = "".join(
-        f"{len(part)} beginbfchar\n" + "\n".join(part) + "\nendbfchar\n"
-        for part in (rows[at : at + 100] for at in range(0, len(rows), 100))
-    )
-    return _stream(
-        (
-            "/CIDInit /ProcSet findresource begin 12 dict begin begincmap\n"
-            "/CIDSystemInfo <</Registry (Adobe) /Ordering (UCS) /Supplement 0>> def\n"
-            "/CMapName /Adobe-Identity-UCS def /CMapType 2 def\n"
-            f"1 begincodespacerange <0000> <ffff> endcodespacerange\n{blocks}"
-            "endcmap CMapName currentdict /CMap defineresource pop end end"
-        ).encode("ascii")
-    )
-
-
-@cache
-def _colour_profile() -> bytes:
-    """The sRGB profile as a stream, without the moment at which it was made: the same in every process."""
-    profile = bytearray(ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes())
-    profile[24:36] = bytes((7, 208, 0, 1, 0, 1, 0, 0, 0, 0, 0, 0))  # 1 January 2000
-    profile[84:100] = bytes(16)  # the profile's own digest, optional
-    return _stream(bytes(profile), "/N 3")
-
-
-def _output_intent(document: PDFDocument) -> Verbatim:
-    profile = Verbatim(_colour_profile())
-    return Verbatim(
-        (
-            "<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(sRGB IEC61966-2.1)"
-            f"/Info(sRGB IEC61966-2.1)/DestOutputProfile {_number(document, profile)}>>"
-        ).encode("ascii")
-    )
-
-
-_XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
-<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
-<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmp="http://ns.adobe.com/xap/1.0/"
- xmlns:pdf="http://ns.adobe.com/pdf/1.3/" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/"
- xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
- xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
-<dc:format>application/pdf</dc:format>
-<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>
-<dc:creator><rdf:Seq><rdf:li>{author}</rdf:li></rdf:Seq></dc:creator>
-<dc:language><rdf:Bag><rdf:li>{language}</rdf:li></rdf:Bag></dc:language>
-<xmp:CreateDate>{moment}</xmp:CreateDate><xmp:ModifyDate>{moment}</xmp:ModifyDate>
-<pdf:Producer>{producer}</pdf:Producer>
-<pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance><pdfuaid:part>1</pdfuaid:part>
-<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
-<pdfaSchema:schema>PDF/UA identification schema</pdfaSchema:schema>
-<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
-<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
-<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
-<pdfaProperty:name>part</pdfaProperty:name><pdfaProperty:valueType>Integer</pdfaProperty:valueType>
-<pdfaProperty:category>internal</pdfaProperty:category>
-<pdfaProperty:description>Indicates, which part of ISO 14289 standard is followed</pdfaProperty:description>
-</rdf:li></rdf:Seq></pdfaSchema:property></rdf:li></rdf:Bag></pdfaExtension:schemas>
-</rdf:Description></rdf:RDF></x:xmpmeta>
-<?xpacket end="w"?>"""

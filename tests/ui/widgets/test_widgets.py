@@ -1,12 +1,9 @@
 """Each widget alone: it has a name, answers the keyboard, and says what it should."""
 
-from collections.abc import Callable
-
 import pytest
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from maakdesk.base.errors import Refused
@@ -20,10 +17,8 @@ from maakdesk.ui.widgets.buttons import Button, ButtonWithReason
 from maakdesk.ui.widgets.chips import Chip, Filter, FilterRow
 from maakdesk.ui.widgets.clock import Hand, Ring
 from maakdesk.ui.widgets.empty_state import EmptyState, Way
-from maakdesk.ui.widgets.fields import ChoiceField, DateField, MoneyField, NeighbourhoodField
-from maakdesk.ui.widgets.form import Field, SearchField, TextField
+from maakdesk.ui.widgets.form import TextField
 from maakdesk.ui.widgets.labels import ElidedLabel
-from maakdesk.ui.widgets.passphrase_field import PassphraseField
 from maakdesk.ui.widgets.progress_band import ProgressBand
 from maakdesk.ui.widgets.question import QuestionDialog
 from maakdesk.ui.widgets.quotes import QuoteButton, QuoteList
@@ -35,34 +30,7 @@ from maakdesk.ui.widgets.tab_row import Tab, TabRow
 from maakdesk.ui.widgets.toast import Toast, ToastHost
 from tests.ui.accessibility import assert_accessible, unnamed
 from tests.ui.conftest import type_text
-
-Show = Callable[[QWidget], QWidget]
-
-
-@pytest.fixture
-def show(qtbot: QtBot) -> Show:
-    """Show a widget in an active window, and keep it until the test ends."""
-    kept: list[QWidget] = []
-
-    def shown(widget: QWidget) -> QWidget:
-        qtbot.addWidget(widget)
-        kept.append(widget)
-        widget.resize(700, 420)
-        with qtbot.waitActive(widget):
-            widget.show()
-            widget.activateWindow()
-        return widget
-
-    return shown
-
-
-def box(*widgets: QWidget) -> QWidget:
-    """Widgets below each other."""
-    holder = QWidget()
-    layout = QVBoxLayout(holder)
-    for widget in widgets:
-        layout.addWidget(widget)
-    return holder
+from tests.ui.widgets.showing import Show, box
 
 
 @pytest.mark.parametrize("theme_name", [ThemeName.LIGHT, ThemeName.HIGH])
@@ -143,105 +111,6 @@ def test_text_that_was_saved_is_not_saved_again(qtbot: QtBot, context: Context) 
     field.show_text("al bewaard")
     with qtbot.assertNotEmitted(field.to_save):
         field.save()
-
-
-def test_a_day_can_be_typed_in_a_few_signs_and_is_echoed(context: Context, show: Show) -> None:
-    day = DateField(context)
-    field = Field(context, "Datum", day, hint="Dag van ontvangst")
-    show(box(field, TextField(context, "Ander")))
-    day.setFocus()
-    for typed, echo in (
-        ("vr", "vrijdag 13 maart 2026"),
-        ("+3", "vrijdag 13 maart 2026"),
-        ("13-3", "vrijdag 13 maart 2026"),
-    ):
-        day.clear()
-        QTest.keyClicks(day, typed)
-        assert field.words_below() == echo
-    day.clear()
-    QTest.keyClicks(day, "31-2")
-    assert day.day() is None
-    QTest.keyClick(day, Qt.Key.Key_Tab)
-    assert day.text() == "31-2"
-    assert field.words_below() == context.texts("error.date.no_such_day", text="31-2")
-    assert day.accessibleDescription() == field.words_below()
-
-
-def test_an_amount_is_kept_in_cents_and_shown_as_people_write_it(context: Context, show: Show) -> None:
-    money = MoneyField(context)
-    field = Field(context, "Bedrag", money)
-    show(box(field, TextField(context, "Ander")))
-    money.setFocus()
-    QTest.keyClicks(money, "12500,50")
-    QTest.keyClick(money, Qt.Key.Key_Tab)
-    assert money.cents() == 1_250_050
-    assert money.text() == "€\u00a012.500,50"
-    money.setFocus()
-    money.clear()
-    QTest.keyClicks(money, "twaalf")
-    QTest.keyClick(money, Qt.Key.Key_Tab)
-    assert (money.cents(), money.text()) == (None, "twaalf")
-    assert "twaalf" in field.words_below()
-
-
-def test_a_neighbourhood_is_found_by_a_part_of_its_name(context: Context, show: Show) -> None:
-    area = NeighbourhoodField(context, "Buurt")
-    area.set_areas([("N60", "Volewijck", "Noord"), ("N63", "Tuindorp Oostzaan", "Noord")])
-    show(box(area))
-    assert area.key() is None
-    completer = area.completer()
-    assert completer is not None
-    completer.setCompletionPrefix("oostz")
-    assert completer.completionCount() == 1
-    area.setEditText("tuindorp oostzaan (noord)")
-    assert area.key() == "N63"
-
-
-def test_a_choice_keeps_its_key_when_the_choices_change(context: Context) -> None:
-    choice = ChoiceField(context, [("a", "Een"), ("b", "Twee")])
-    choice.set_key("b")
-    choice.set_choices([("c", "Drie"), ("b", "Twee")])
-    assert choice.key() == "b"
-
-
-def test_a_passphrase_is_hidden_until_asked_and_after_it_is_emptied(qtbot: QtBot, context: Context, show: Show) -> None:
-    field = PassphraseField(context, "Wachtzin", measure=lambda text: (len(text) % 5, f"{len(text)} tekens"))
-    show(box(field))
-    field.line.setFocus()
-    QTest.keyClicks(field.line, "vier woorden")
-    assert field.line.echoMode() == QLineEdit.EchoMode.Password
-    eye = field.line.findChild(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)
-    assert eye is not None
-    field._eye.click()
-    assert field.shown()
-    field.clear()
-    assert not field.shown()
-    with qtbot.waitSignal(field.entered):
-        QTest.keyClick(field.line, Qt.Key.Key_Return)
-
-
-def test_caps_lock_is_noticed_from_what_is_typed(context: Context, show: Show) -> None:
-    field = PassphraseField(context, "Wachtzin")
-    show(box(field))
-    QTest.keyClick(field.line, Qt.Key.Key_A)
-    assert field._caps.isHidden()
-    shift = Qt.KeyboardModifier.ShiftModifier
-    QApplication.sendEvent(field.line, QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_A, shift, "A"))
-    assert field._caps.isHidden()
-    QApplication.sendEvent(
-        field.line, QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_A, Qt.KeyboardModifier.NoModifier, "A")
-    )
-    assert field._caps.isVisible()
-
-
-def test_search_is_emptied_with_escape_and_left_with_down(qtbot: QtBot, context: Context, show: Show) -> None:
-    search = SearchField(context, "Zoek in deze lijst")
-    show(box(search))
-    QTest.keyClicks(search, "tuin")
-    QTest.keyClick(search, Qt.Key.Key_Escape)
-    assert search.text() == ""
-    with qtbot.waitSignal(search.to_results):
-        QTest.keyClick(search, Qt.Key.Key_Down)
 
 
 def test_a_filter_is_removed_with_delete_and_hidden_ones_are_counted(
