@@ -62,8 +62,8 @@ def _settings(tab: str, then: Callable[[SettingsPage], object] | None = None) ->
 def _choose(page: SettingsPage) -> None:
     tab = page.tab()
     if isinstance(tab, PeopleTab):
-        tab.table.choose_row(1)
         tab.table.setFocus()
+        tab.table.choose_row(1)
 
 
 def _verify(page: SettingsPage) -> None:

@@ -91,7 +91,9 @@ class PeopleTab(SettingsTab):
         self.say(self.context.texts.n("settings.people.count", len(found)))
 
     def _choose(self, row: int) -> None:
-        if 0 <= row < len(self._people):
+        # A list that is read again chooses its row again; only somebody in the list chooses a person, or what is being
+        # typed, and the recovery key that is shown once, would be gone.
+        if self.table.hasFocus() and 0 <= row < len(self._people):
             self.form.show_person(self._people[row])
 
     def _after(self, words: str) -> None:

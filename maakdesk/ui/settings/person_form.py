@@ -108,6 +108,10 @@ class PersonForm(QWidget):
         """The people as they are now; whoever is shown is shown anew unless something is being typed."""
         self._known = tuple(found)
 
+    def shows(self, person_id: str) -> bool:
+        """Whether the form is about this person now."""
+        return self._person is not None and self._person.id == person_id
+
     def take_focus(self) -> None:
         """Put the caret in the name."""
         self.name.setFocus()

@@ -152,11 +152,6 @@ class WelcomePage(QWidget):
             if isinstance(self.pane, UnlockPane):
                 self.pane.recall(place)
 
-    def showEvent(self, event: QShowEvent) -> None:
-        """The caret is where one types."""
-        super().showEvent(event)
-        self._take_focus()
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the first words of both sides side by side, lower where there is room."""
         super().resizeEvent(event)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -92,7 +93,7 @@ class Program:
         """Type and press Enter."""
         if name:
             self.pane.name.setText(name)
-        self.bot.keyClicks(self.pane.passphrase.line, passphrase)
+        QTest.keyClicks(self.pane.passphrase.line, passphrase)
         self.pane.submit()
 
     def make(self, name: str = "Noord") -> Path:

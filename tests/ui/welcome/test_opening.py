@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from maakdesk.base.i18n import Language
@@ -25,6 +26,16 @@ from maakdesk.ui.widgets.empty_state import EmptyState
 from tests.ui.welcome.conftest import NAME, PASSPHRASE, Program
 
 OTHER = "fiets dijk lamp zeven"
+HOLDS = """
+import sys
+from pathlib import Path
+from maakdesk.bootstrap import unlock_desk
+desk = unlock_desk(Path(sys.argv[1]), name=None, passphrase=sys.argv[2])
+print("open", flush=True)
+sys.stdin.read()
+desk.close()
+"""
+"""Another program that has a desk open until its standard input ends."""
 
 
 def test_a_desk_is_made_locked_and_opened_again_at_the_same_page(program: Program) -> None:
@@ -33,10 +44,10 @@ def test_a_desk_is_made_locked_and_opened_again_at_the_same_page(program: Progra
     program.page.make_new()
     pane = program.page.pane
     assert isinstance(pane, NewDeskPane)
-    program.bot.keyClicks(pane.name, "Noord")
-    program.bot.keyClicks(pane.you, "Marit")
-    program.bot.keyClicks(pane.new.first.line, PASSPHRASE)
-    program.bot.keyClicks(pane.new.second.line, PASSPHRASE)
+    QTest.keyClicks(pane.name, "Noord")
+    QTest.keyClicks(pane.you, "Marit")
+    QTest.keyClicks(pane.new.first.line, PASSPHRASE)
+    QTest.keyClicks(pane.new.second.line, PASSPHRASE)
     pane.submit()
     program.bot.waitUntil(lambda: isinstance(program.page.pane, KeyPane), timeout=20_000)
     key = program.page.pane
@@ -76,13 +87,13 @@ def test_enter_opens_and_a_wrong_passphrase_is_told_in_the_page(program: Program
     pane = program.pane
     assert pane._name.isHidden()  # one person: nothing is asked but the passphrase
     assert pane.passphrase.line.hasFocus()
-    program.bot.keyClicks(pane.passphrase.line, "niet deze wachtzin")
-    program.bot.keyClick(pane.passphrase.line, Qt.Key.Key_Return)
+    QTest.keyClicks(pane.passphrase.line, "niet deze wachtzin")
+    QTest.keyClick(pane.passphrase.line, Qt.Key.Key_Return)
     program.bot.waitUntil(lambda: "past niet" in pane._passphrase.words_below(), timeout=20_000)
     assert pane.passphrase.line.selectedText()
     assert program.app.window.shell() is None
-    program.bot.keyClicks(pane.passphrase.line, PASSPHRASE)
-    program.bot.keyClick(pane.passphrase.line, Qt.Key.Key_Return)
+    QTest.keyClicks(pane.passphrase.line, PASSPHRASE)
+    QTest.keyClick(pane.passphrase.line, Qt.Key.Key_Return)
     program.wait_for_desk()
     assert [desk.folder for desk in program.recent.desks()] == [program.folder / "Noord"]
 
@@ -96,11 +107,11 @@ def test_the_recovery_key_gives_a_new_passphrase(program: Program) -> None:
     pane = program.page.pane
     assert isinstance(pane, RecoverPane)
     for line, typed in ((pane.code, "0" * 36), (pane.new.first.line, OTHER), (pane.new.second.line, OTHER)):
-        program.bot.keyClicks(line, typed)
+        QTest.keyClicks(line, typed)
     pane.submit()
     program.bot.waitUntil(lambda: "teken verkeerd" in pane._code.words_below(), timeout=20_000)
     pane.code.clear()
-    program.bot.keyClicks(pane.code, code.lower().replace("-", " "))
+    QTest.keyClicks(pane.code, code.lower().replace("-", " "))
     pane.submit()
     program.wait_for_desk()
     program.app.leave_desk()
@@ -115,9 +126,7 @@ def test_a_desk_that_another_program_holds_tells_who_and_since_when(program: Pro
         [
             sys.executable,
             "-c",
-            "import sys; from pathlib import Path; from maakdesk.bootstrap import unlock_desk\n"
-            "desk = unlock_desk(Path(sys.argv[1]), name=None, passphrase=sys.argv[2]); print('open', flush=True)\n"
-            "sys.stdin.read(); desk.close()",
+            HOLDS,
             str(folder),
             PASSPHRASE,
         ],
@@ -233,7 +242,7 @@ def test_language_and_theme_change_at_once_and_keep_what_was_typed(program: Prog
     program.make("Noord")
     program.show()
     program.page.desks.choose(program.folder / "Zuid")
-    program.bot.keyClicks(program.pane.passphrase.line, "half getypt")
+    QTest.keyClicks(program.pane.passphrase.line, "half getypt")
     program.app.use_language(Language.EN)
     assert program.pane.folder == program.folder / "Zuid"
     assert program.pane.passphrase.text() == "half getypt"
@@ -264,7 +273,7 @@ def test_a_desk_is_forgotten_but_not_removed(program: Program) -> None:
     program.show()
     row = program.page.desks.list._rows[folder]
     row.setFocus()
-    program.bot.keyClick(row, Qt.Key.Key_Delete)
+    QTest.keyClick(row, Qt.Key.Key_Delete)
     assert isinstance(program.page.pane, EmptyState)
     assert folder.is_dir()
     assert program.recent.desks() == []
@@ -277,11 +286,11 @@ def test_arrows_go_between_desks_and_enter_goes_to_the_passphrase(program: Progr
     program.show()
     rows = program.page.desks.list._rows
     rows[first].setFocus()
-    program.bot.keyClick(rows[first], Qt.Key.Key_Down)
+    QTest.keyClick(rows[first], Qt.Key.Key_Down)
     assert program.pane.folder == program.folder / "Zuid"
     chosen = QApplication.focusWidget()
     assert chosen is rows[program.folder / "Zuid"]
-    program.bot.keyClick(chosen, Qt.Key.Key_Return)
+    QTest.keyClick(chosen, Qt.Key.Key_Return)
     assert isinstance(program.page.pane, UnlockPane)
     assert program.pane.passphrase.line.hasFocus()
 
