@@ -6,11 +6,13 @@ import os
 import sys
 import tempfile
 import time
+from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
 
 from benchmarks.measuring import calibration, say
 from benchmarks.results import Result, told
+from benchmarks.run import Run
 
 LINES = ("start", "unlock", "search", "million", "journey", "saving", "intake", "letters", "register")
 
@@ -23,20 +25,27 @@ def main() -> int:
     options = parser.parse_args()
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     results: list[Result] = [told("calibration_loop", calibration())]
-    for name in options.only or LINES:
-        started = time.monotonic()
-        load = os.getloadavg()[0] if hasattr(os, "getloadavg") else 0.0
-        say(f"{name}: (load {load:.2f})")
-        with tempfile.TemporaryDirectory(prefix="maakdesk-bench-") as folder:
-            found = import_module(f"benchmarks.lines.{name}").run(Path(folder), quick=options.quick)
-        for one in found:
-            say(f"  {one.name}: {one.value} {one.unit}, floor {one.floor}, ratio {one.ratio} <= {one.promised}: {one.ok}")
-        results += found
-        say(f"  in {time.monotonic() - started:.0f} s")
+    with tempfile.TemporaryDirectory(prefix="maakdesk-bench-") as folder:
+        results += _measured(Run(Path(folder), options.quick), options.only or LINES)
     results.append(told("calibration_loop_at_the_end", calibration()))
     json.dump({"results": [one.plain() for one in results]}, sys.stdout, indent=1)
     print()
     return 0
+
+
+def _measured(given: Run, names: Sequence[str]) -> list[Result]:
+    results: list[Result] = []
+    for name in names:
+        started = time.monotonic()
+        load = os.getloadavg()[0] if hasattr(os, "getloadavg") else 0.0
+        say(f"{name}: (load {load:.2f})")
+        found = import_module(f"benchmarks.lines.{name}").run(given)
+        for one in found:
+            beside = f"floor {one.floor}, ratio {one.ratio} <= {one.promised}: {one.ok}"
+            say(f"  {one.name}: {one.value} {one.unit}, {beside}")
+        results += found
+        say(f"  in {time.monotonic() - started:.0f} s")
+    return results
 
 
 if __name__ == "__main__":

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from benchmarks import words
 from maakdesk.base.clock import FixedClock
 from maakdesk.base.ids import new_id, new_ids
 from maakdesk.base.text import fold
@@ -15,8 +16,6 @@ from maakdesk.core.store import Store, sort_key
 from maakdesk.core.vault import Cost
 from maakdesk.core.viewer import Viewer
 from maakdesk.models import Case, Note, Panel, Party, Person, Seat
-
-from benchmarks import words
 
 START = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 PASSPHRASE = "zeven groene fietsen bij de sluis"
@@ -52,9 +51,7 @@ def fill(store: Store, viewer: Viewer, cases: int) -> None:
             write.insert_many(Party, list(_parties(party_ids, applicants)))
             write.insert_many(Case, list(_cases(dice, start, case_ids, party_ids, applicants)))
             notes = zip(note_ids, case_ids, strict=True)
-            write.insert_many(
-                Note, [{"id": note, "case_id": case, "text": words.remark(dice)} for note, case in notes]
-            )
+            write.insert_many(Note, [{"id": note, "case_id": case, "text": words.remark(dice)} for note, case in notes])
 
 
 def seat_member(store: Store, viewer: Viewer) -> Viewer:

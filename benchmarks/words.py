@@ -10,7 +10,7 @@ _WHAT = (
 )  # fmt: skip
 _WHERE = (
     "de Buikslotermeer", "Osdorp", "Slotervaart", "de Dapperbuurt", "de Kinkerbuurt", "Gaasperdam", "Holendrecht",
-    "de Banne", "IJburg", "de Jordaan", "de Pijp", "Geuzenveld", "Tuindorp Oostzaan", "de Indische Buurt", "Bos en Lommer",
+    "de Banne", "IJburg", "de Jordaan", "de Pijp", "Geuzenveld", "Tuindorp Oostzaan", "de Indische Buurt",
     "Nieuwendam", "de Bijlmer", "Reigersbos", "de Rivierenbuurt", "Betondorp", "de Spaarndammerbuurt", "Floradorp",
 )  # fmt: skip
 _WHO = (
@@ -18,12 +18,12 @@ _WHO = (
 )  # fmt: skip
 _NAMES = (
     "De Lange Tafel", "Zonnebloem", "Groen Licht", "Samen Sterk", "De Brug", "Het Anker", "Nieuwe Maan", "De Wilg",
-    "Oranje Huis", "De Kraal", "Vogelvrij", "Het Baken", "Tolhuis", "De Werf", "Kruispunt", "Zeeburg", "De Ark", "Morgen",
+    "Oranje Huis", "De Kraal", "Vogelvrij", "Het Baken", "Tolhuis", "De Werf", "Kruispunt", "Zeeburg", "De Ark",
 )  # fmt: skip
 _REMARKS = (
     "gebeld met de aanvrager", "begroting ontvangen", "de wijkmanager steunt het plan", "nog een offerte nodig",
     "dezelfde groep als vorig jaar", "zaal is toegezegd", "er zijn genoeg vrijwilligers", "data schuiven een week op",
-    "vraag over de verzekering", "flyers worden in de buurt verspreid", "wacht op het verslag", "kosten vallen lager uit",
+    "vraag over de verzekering", "flyers worden in de buurt verspreid", "wacht op het verslag", "kosten lager",
     "overleg met stadsdeel gepland", "partner trekt zich terug", "jongeren doen mee", "nieuwe contactpersoon",
 )  # fmt: skip
 SCHEMES = ("Bewonersinitiatieven", "Buurtbudget", "Kunst in de wijk", "Sport en bewegen", "Taal en ontmoeting")
@@ -53,9 +53,22 @@ def queries() -> tuple[str, ...]:
     pairs = sorted({word[:2].lower() for word in words})[:30]
     threes = sorted({word[:3].lower() for word in words})[:45]
     whole = sorted({word.lower() for word in words})[:55]
-    both = [f"{what.split()[0]} {where.split()[-1][:3]}".lower() for what, where in zip(_WHAT, _WHERE * 2, strict=False)]
+    both = [
+        f"{what.split()[0]} {where.split()[-1][:3]}".lower() for what, where in zip(_WHAT, _WHERE * 2, strict=False)
+    ]
     numbers = [f"2026-{number:05d}" for number in range(7, 100, 13)] + ["kenmerk 77", "12", "9"]
-    found = [*letters, *pairs, *threes, *whole, *both, *numbers, "begroting offerte", "stichting brug", "w noord", "k o"]
+    found = [
+        *letters,
+        *pairs,
+        *threes,
+        *whole,
+        *both,
+        *numbers,
+        "begroting offerte",
+        "stichting brug",
+        "w noord",
+        "k o",
+    ]
     found += ["zzz", "qqx niets", "b b b", "samen koken de"]
     unique = list(dict.fromkeys(found))
     if len(unique) < 200:

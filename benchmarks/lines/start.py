@@ -1,38 +1,34 @@
 """From the start of the process to the unlock page, painted and ready to type; beside a bare window."""
 
 import json
-from pathlib import Path
 
-from benchmarks.child import Surroundings, until_line
+from benchmarks.child import until_line
 from benchmarks.desks import new_desk
 from benchmarks.measuring import say
 from benchmarks.results import Result, against_floor, middle
+from benchmarks.run import Run
 
-NAME = "start_to_unlock_page"
-PROMISED = 1.35
+BARE, FRONT = "benchmarks.probes.bare_window", "benchmarks.probes.front"
 
 
-def run(place: Path, *, quick: bool) -> list[Result]:
+def run(given: Run) -> list[Result]:
     """Both windows in turns, each in a fresh process, after one start of each that nobody counts."""
-    around = remembered(place)
-    bare, front = "benchmarks.probes.bare_window", "benchmarks.probes.front"
-    found: dict[str, list[float]] = {bare: [], front: []}
-    for turn in range(4 if quick else 16):
-        for module in (bare, front):
-            took = until_line(around, module)
+    _remember_a_desk(given)
+    found: dict[str, list[float]] = {BARE: [], FRONT: []}
+    for turn in range(given.times(21) + 1):
+        for module in (BARE, FRONT) if turn % 2 else (FRONT, BARE):
+            took = until_line(given.around, module)
             if turn:
                 found[module].append(took)
-    say(f"  bare {[round(one) for one in found[bare]]} front {[round(one) for one in found[front]]}")
-    return [against_floor(NAME, middle(found[front]), middle(found[bare]), PROMISED)]
+    say(f"  bare {[round(one) for one in found[BARE]]} front {[round(one) for one in found[FRONT]]}")
+    return [against_floor("start_to_unlock_page", middle(found[FRONT]), middle(found[BARE]), 1.35)]
 
 
-def remembered(place: Path) -> Surroundings:
-    """A home in which the program remembers one desk."""
-    around = Surroundings(place / "home")
-    desk = new_desk(place / "Noord.maakdesk")
-    desk.close()
-    kept = around.home / "config" / "maakdesk"
-    kept.mkdir(parents=True)
-    used = [{"folder": str(place / "Noord.maakdesk"), "used": "2026-03-31T09:00:00Z"}]
+def _remember_a_desk(given: Run) -> None:
+    """Let the program know one desk, as on any day but the first."""
+    folder = given.folder("start") / "Noord.maakdesk"
+    new_desk(folder).close()
+    kept = given.around.home / "config" / "maakdesk"
+    kept.mkdir(parents=True, exist_ok=True)
+    used = [{"folder": str(folder), "used": "2026-03-31T09:00:00Z"}]
     (kept / "desks.json").write_text(json.dumps(used), encoding="utf-8")
-    return around

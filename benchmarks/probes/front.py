@@ -8,7 +8,7 @@ from maakdesk.ui import application
 
 
 def _painted() -> None:
-    from PySide6.QtWidgets import QApplication, QLineEdit  # noqa: PLC0415 - what is measured decides what is loaded
+    from PySide6.QtWidgets import QApplication, QLineEdit
 
     ready = isinstance(QApplication.focusWidget(), QLineEdit)
     os.write(1, b"painted\n" if ready else b"")
