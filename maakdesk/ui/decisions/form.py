@@ -22,9 +22,11 @@ _SOON_MS = 800
 
 
 class DecisionForm(QScrollArea):
-    """Edits a `DecisionDraft`. `changed` at most a second after something was typed; `planned` carries a sending day;
-    `entered` the criterion in which somebody writes (empty: somewhere else).
-    """  # fmt: skip
+    """Edits a `DecisionDraft`.
+
+    `changed` at most a second after something was typed; `planned` carries a sending day, `entered` the criterion in
+    which somebody writes.
+    """
 
     changed = Signal()
     planned = Signal(object)
@@ -169,7 +171,7 @@ class DecisionForm(QScrollArea):
 
     def _show_focus(self) -> None:
         focused = self.window().focusWidget()
-        if focused is not None and self.isAncestorOf(focused):
+        if self.isAncestorOf(focused):
             self.ensureWidgetVisible(focused, 0, self._context.theme.px(90))
 
     def _build(self) -> None:

@@ -1,6 +1,7 @@
 """The desk around the letter: the paper, its margin notes, and F8 that goes from one to the next."""
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QObject, QRectF, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
@@ -189,13 +190,12 @@ class _Sheet(QWidget):
         )
         end = 0
         for top, _number, view in wanted:
-            height = view.layout().totalHeightForWidth(width) if view.layout().hasHeightForWidth() else 0
-            height = max(height, view.minimumSizeHint().height() if not height else 0)
+            height = view.height_for(width)
             at = max(end, round(top) + self.paper.y() - px(9))
             view.setGeometry(left, at, width, height)
             end = at + height + px(9)
         self.setMinimumHeight(max(self.paper.height() + px(40), end + px(10)))
-        for one, other in zip(wanted, wanted[1:], strict=False):
+        for one, other in pairwise(wanted):
             QWidget.setTabOrder(_last(one[2]), _first(other[2]))
         if self.current is not None:
             self.paper.choose(self._anchor(self.current.note))

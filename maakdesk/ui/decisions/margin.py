@@ -51,7 +51,7 @@ class NoteView(QWidget):
         head = columns(context, gap=6)
         head.addWidget(IconLabel(theme, icon, 14, tone=tone))
         head.addWidget(Label(theme, title, "second", tone=tone, bold=True), 1)
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(theme.px(5), 0, theme.px(5), theme.px(5))
         column.setSpacing(theme.px(2))
         column.addLayout(head)
@@ -84,6 +84,10 @@ class NoteView(QWidget):
         """Put the focus on the first verb."""
         if self._links:
             self._links[0].setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def height_for(self, width: int) -> int:
+        """How high it is when `width` wide."""
+        return self._column.totalHeightForWidth(width)
 
     def links(self) -> list[LinkButton]:
         """Its verbs."""

@@ -12,7 +12,7 @@ from maakdesk.ui.decisions.typeset import PaperColours, Piece, Typesetter
 
 
 class Paper(QWidget):
-    """A sheet as long as its letter. `place_chosen` carries an `Empty` that was clicked, `source_chosen` a criterion."""
+    """A sheet as long as its letter. Clicked are `place_chosen` (an `Empty`) and `source_chosen` (a criterion)."""
 
     place_chosen = Signal(object)
     source_chosen = Signal(str)
@@ -119,6 +119,10 @@ class Paper(QWidget):
             for start, length, _empty in piece.empties:
                 self._draw_empty(painter, piece, start, length)
             piece.layout.draw(painter, piece.at)
+        self._draw_marks(painter)
+
+    def _draw_marks(self, painter: QPainter) -> None:
+        colours, theme = self._colours, self._context.theme
         pen = QPen(colours.amber, 2, Qt.PenStyle.DotLine)
         for box in self._marked:
             painter.setPen(pen)

@@ -21,7 +21,10 @@ from maakdesk.core.letters.queries import letters_of_case
 from maakdesk.core.settings import settings
 
 if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
     from maakdesk.bootstrap import Desk
+    from maakdesk.core.viewer import Viewer
 
 LETTER_LANGUAGE = Language.NL
 """The language of letters; the window may speak another."""
@@ -116,7 +119,7 @@ def read_case(desk: "Desk", case_id: str, language: Language) -> CaseDecision:
 
 
 def read_letter(
-    desk: "Desk", case_id: str, draft: DecisionDraft, sending_on: date | None, texts: Texts, left: frozenset[str]
+    desk: "Desk", case_id: str, draft: DecisionDraft, sending_on: date | None, *, texts: Texts, left: frozenset[str]
 ) -> Shown:
     """Compose the letter of `draft` and look at its language; `left` are sentences to leave as they are."""
     acting = desk.acting
@@ -130,11 +133,12 @@ def read_letter(
         for mine, other in zip(made.missing, told.missing, strict=True)
     }
     rules = load_plain_rules(LETTER_LANGUAGE)
-    findings = []
-    for where, text in _typed(draft):
-        for finding in check_text(text, rules):
-            if finding_key(finding) not in left:
-                findings.append((where, finding))
+    findings = [
+        (where, finding)
+        for where, text in _typed(draft)
+        for finding in check_text(text, rules)
+        if finding_key(finding) not in left
+    ]
     counted = objection_term(sending_on) if sending_on is not None else None
     return Shown(
         made,
@@ -161,11 +165,11 @@ def _typed(draft: DecisionDraft) -> list[tuple[str, str]]:
 
 
 def _sources(
-    session: object, viewer: object, case_id: str, scheme: Scheme | None, language: Language
+    session: "Session", viewer: "Viewer", case_id: str, scheme: Scheme | None, language: Language
 ) -> dict[str, Source]:
     if scheme is None:
         return {}
-    rows = shared_judgements(session, viewer, case_id)  # type: ignore[arg-type]
+    rows = shared_judgements(session, viewer, case_id)
     found: dict[str, Source] = {}
     for criterion in scheme.criteria:
         row = rows.get(criterion.key)

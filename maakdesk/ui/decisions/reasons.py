@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from maakdesk.core.accord.scheme import Criterion
 from maakdesk.core.decisions.draft import ReasonInput
@@ -37,6 +37,27 @@ class ReasonRow(QWidget):
         self.field.show_text(reason.text if reason.not_counted is None else reason.not_counted)
         self.field.to_save.connect(lambda _text: self._changed())
         self.field.installEventFilter(self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(theme.px(24), theme.px(8), theme.px(20), theme.px(8))
+        column.setSpacing(theme.px(4))
+        column.addLayout(self._head(name, number))
+        if not self._counts:
+            column.addWidget(Label(theme, texts("decisions.reason.because"), "second", tone="ink2"))
+        column.addWidget(self.field)
+        self._origin = LinkButton(context, "", self._toggle)
+        self._origin.setVisible(self._counts and source is not None)
+        self._told = Label(theme, "", "second", tone="ink2")
+        column.addLayout(self._foot(name))
+        self._shown = self._original(source)
+        column.addWidget(self._shown)
+        for keys, what in (("Ctrl+Shift+Up", "up"), ("Ctrl+Shift+Down", "down")) if self._counts else ():
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(partial(self.acted.emit, what, self.criterion))
+        self._tell()
+
+    def _head(self, name: str, number: int) -> QHBoxLayout:
+        context, theme, texts = self._context, self._context.theme, self._context.texts
         head = columns(context, gap=8)
         if self._counts:
             head.addWidget(Label(theme, str(number), bold=True))
@@ -46,28 +67,25 @@ class ReasonRow(QWidget):
         ):
             words = texts(f"decisions.reason.{what}", criterion=name)
             head.addWidget(IconButton(context, icon, words, partial(self.acted.emit, what, self.criterion), size=14))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(theme.px(24), theme.px(8), theme.px(20), theme.px(8))
-        column.setSpacing(theme.px(4))
-        column.addLayout(head)
-        if not self._counts:
-            column.addWidget(Label(theme, texts("decisions.reason.because"), "second", tone="ink2"))
-        column.addWidget(self.field)
+        return head
+
+    def _foot(self, name: str) -> QHBoxLayout:
+        context, theme, texts = self._context, self._context.theme, self._context.texts
         foot = columns(context, gap=6)
         if self._counts:
             foot.addWidget(IconLabel(theme, "scale", 14))
-        self._origin = LinkButton(context, "", self._toggle)
-        self._origin.setVisible(self._counts and source is not None)
-        self._told = Label(theme, "", "second", tone="ink2")
         foot.addWidget(self._origin)
         foot.addWidget(self._told)
         if not self._counts:
             use = partial(self.acted.emit, "use", self.criterion)
             foot.addWidget(LinkButton(context, texts("decisions.reason.use", criterion=name), use))
         foot.addStretch(1)
-        column.addLayout(foot)
-        self._shown = QWidget()
-        inside = QVBoxLayout(self._shown)
+        return foot
+
+    def _original(self, source: Source | None) -> QWidget:
+        context, theme, texts = self._context, self._context.theme, self._context.texts
+        shown = QWidget()
+        inside = QVBoxLayout(shown)
         inside.setContentsMargins(theme.px(20), 0, 0, 0)
         inside.setSpacing(theme.px(2))
         if source is not None:
@@ -78,13 +96,8 @@ class ReasonRow(QWidget):
                 inside.addWidget(Label(theme, words, "second", tone="ink2", wrap=True))
             back = LinkButton(context, texts("decisions.reason.restore"), self._restore)
             inside.addWidget(back, 0, Qt.AlignmentFlag.AlignLeft)
-        self._shown.hide()
-        column.addWidget(self._shown)
-        for keys, what in (("Ctrl+Shift+Up", "up"), ("Ctrl+Shift+Down", "down")) if self._counts else ():
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(partial(self.acted.emit, what, self.criterion))
-        self._tell()
+        shown.hide()
+        return shown
 
     def reason(self) -> ReasonInput:
         """What is written now."""
@@ -159,7 +172,7 @@ class ReasonList(QWidget):
 
     def set_reasons(self, reasons: Sequence[ReasonInput]) -> None:
         """Show these reasons; criteria that are not among them are not used yet."""
-        context, texts, theme = self._context, self._context.texts, self._context.theme
+        texts, theme = self._context.texts, self._context.theme
         if self._inside is not None:
             self._inside.hide()
             self._inside.deleteLater()
@@ -226,7 +239,7 @@ class ReasonList(QWidget):
         new = ReasonInput(criterion, "", "")
         self._rebuild((*(one for one in self.reasons() if one.criterion != criterion), new), criterion)
 
-    def move(self, criterion: str, step: int) -> None:
+    def reorder(self, criterion: str, step: int) -> None:
         """Move a reason one place up (-1) or down (+1)."""
         order = list(self.reasons())
         counted = [one for one in order if one.not_counted is None]
@@ -259,8 +272,8 @@ class ReasonList(QWidget):
 
     def _act(self, what: str, criterion: str) -> None:
         acts = {
-            "up": lambda: self.move(criterion, -1),
-            "down": lambda: self.move(criterion, 1),
+            "up": lambda: self.reorder(criterion, -1),
+            "down": lambda: self.reorder(criterion, 1),
             "drop": lambda: self.set_aside(criterion),
             "use": lambda: self.add(criterion),
         }

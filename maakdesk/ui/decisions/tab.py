@@ -22,7 +22,6 @@ from maakdesk.ui.context import Context
 from maakdesk.ui.decisions.form import DecisionForm
 from maakdesk.ui.decisions.letter_pane import LetterPane
 from maakdesk.ui.decisions.margin import Note
-from maakdesk.ui.widgets.missing_list import MissingList, essential
 from maakdesk.ui.decisions.reading import CaseDecision, Shown, draft_key, finding_key, read_case, read_letter
 from maakdesk.ui.decisions.told import ToldDecision
 from maakdesk.ui.dossier.tab import CaseTab
@@ -32,6 +31,7 @@ from maakdesk.ui.tasks import Lane
 from maakdesk.ui.widgets.buttons import Button, ButtonWithReason
 from maakdesk.ui.widgets.empty_state import EmptyState
 from maakdesk.ui.widgets.labels import Label, ground, hairline
+from maakdesk.ui.widgets.missing_list import MissingList, essential
 from maakdesk.ui.widgets.toast import Toast
 from maakdesk.ui.widgets.two_panes import TwoPanes
 
@@ -284,7 +284,7 @@ class DecisionTab(CaseTab):
         sending = self.form.sending.day() if not self.form.isHidden() else self._case.sending_on if self._case else None
         texts, case_id, left = self.context.texts, self.case_id, frozenset(self._left_alone)
         self.context.tasks.run(
-            lambda _progress: read_letter(self.desk, case_id, draft, sending, texts, left),
+            lambda _progress: read_letter(self.desk, case_id, draft, sending, texts=texts, left=left),
             owner=self, done=self._show_letter, failed=self.band.error, key="letter",
         )  # fmt: skip
 

@@ -202,7 +202,7 @@ class Typesetter:
 
 def _range(start: int, length: int, form: QTextCharFormat) -> QTextLayout.FormatRange:
     found = QTextLayout.FormatRange()
-    found.start, found.length, found.format = start, length, form  # type: ignore[attr-defined]
+    found.start, found.length, found.format = start, length, form
     return found
 
 

@@ -35,11 +35,17 @@ DECIDER = "Henk Oosterling"
 DECIDED = datetime(2026, 3, 9, 14, 0, tzinfo=UTC)
 TODAY = datetime(2026, 3, 10, 9, 0, tzinfo=UTC)
 
+_TOGETHER = (
+    "In deze buurt is er na drie uur niets voor kinderen. Huiswerk maken en samen eten brengt hen bij elkaar, en de"
+    " ouders ook."
+)
+_THRESHOLD = (
+    "Ouders uit de nieuwe flats dachten dat het alleen voor leden was. Het plan wil daar iets aan doen. De trap bij de"
+    " achteringang blijft een drempel."
+)
 _SHARED = (
-    ("value", "great", "In deze buurt is er na drie uur niets voor kinderen. Huiswerk maken en samen eten brengt hen bij"
-     " elkaar, en de ouders ook."),
-    ("open", "threshold", "Ouders uit de nieuwe flats dachten dat het alleen voor leden was. Het plan wil daar iets aan"
-     " doen. De trap bij de achteringang blijft een drempel."),
+    ("value", "great", _TOGETHER),
+    ("open", "threshold", _THRESHOLD),
     ("support", "group", "In de proefmaand kwamen er veertien kinderen per middag. De helft van de ouders bleef eten."),
     ("costs", "questions", "Tien laptops zijn niet nodig, hetgeen ook de school zegt: zij leent er vijf uit."),
     ("organisation", "firm", "Acht mensen hebben een maand lang laten zien dat zij het kunnen."),

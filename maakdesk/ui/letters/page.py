@@ -13,7 +13,7 @@ from maakdesk.ui.context import Context
 from maakdesk.ui.items.columns import Cell, Column, Sort
 from maakdesk.ui.items.paged_model import PagedTableModel
 from maakdesk.ui.items.table import DeskTable
-from maakdesk.ui.letters.reading import ICONS, WAITING, read_pdf
+from maakdesk.ui.letters.reading import WAITING, read_pdf
 from maakdesk.ui.page import Hint, Page, Place
 from maakdesk.ui.tasks import Lane
 from maakdesk.ui.widgets.buttons import Button
@@ -31,6 +31,8 @@ FILTERS: dict[str, tuple[LetterStatus, ...]] = {
     "signed": (LetterStatus.SIGNED,),
     "sent": (LetterStatus.SENT,),
 }
+
+_NEXT = {LetterStatus.FINAL: "signature", LetterStatus.SIGNED: "send", LetterStatus.SENT: "circle-check"}
 
 
 class LetterSource:
@@ -256,8 +258,8 @@ def _columns(context: Context) -> list[Column[LetterRow]]:
         return Cell(words)
 
     def state(row: LetterRow) -> Cell:
-        icon, tone = ICONS[row.status]
-        return Cell(texts(f"letters.room.{row.status}"), icon=icon, tone="ink" if tone == "ink2" else tone)
+        done = row.status is LetterStatus.SENT
+        return Cell(texts(f"letters.room.{row.status}"), icon=_NEXT[row.status], tone="green" if done else "ink")
 
     def until(row: LetterRow) -> Cell:
         day = row.objection_until

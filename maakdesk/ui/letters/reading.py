@@ -68,7 +68,8 @@ def read_letters(desk: "Desk", case_id: str, language: Language, sending_on: dat
             prepared = told = prepare_letter(session, viewer, case_id, sending_on=planned)
             if language is not Language.NL:
                 told = prepare_letter(session, viewer, case_id, sending_on=planned, language=language)
-    names, remarks = {}, ()
+    names: dict[tuple[str, str], tuple[str, str]] = {}
+    remarks: tuple[str, ...] = ()
     if prepared is not None and told is not None:
         mine, other = prepared.composition, told.composition
         pairs = zip(mine.missing, other.missing, strict=True)

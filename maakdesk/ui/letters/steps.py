@@ -105,10 +105,12 @@ class SignStep(Step):
         row = columns(context, gap=10)
         row.addWidget(self._pick)
         row.addWidget(self._scan, 1)
+        self.skip = LinkButton(context, texts("letters.sign.skip"))
         self.column.addWidget(Field(context, texts("letters.sign.by"), self.name))
         self.column.addWidget(Field(context, texts("letters.sign.on"), self.day))
         self.column.addLayout(row)
         self.column.addWidget(self.refusal)
+        self.column.addWidget(self.skip)
 
     def show_state(self, state: CaseLetters) -> None:
         """Propose who signs for the office, today."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from maakdesk.base.dates import long_date
+from maakdesk.base.vocabulary import LetterStatus
 from maakdesk.bootstrap import render_letter
 from maakdesk.core.durable import write_durably
 from maakdesk.core.letters.commands import make_final, record_sending, record_signature
@@ -16,7 +17,6 @@ from maakdesk.core.letters.guards import Missing
 from maakdesk.core.letters.planning import plan_sending
 from maakdesk.core.letters.queries import LetterRow
 from maakdesk.core.world import told
-from maakdesk.base.vocabulary import LetterStatus
 from maakdesk.ui.context import Context
 from maakdesk.ui.dossier.tab import CaseTab
 from maakdesk.ui.letters.reading import WAITING, CaseLetters, read_letters, read_pdf
@@ -27,7 +27,7 @@ from maakdesk.ui.page import Hint
 from maakdesk.ui.tasks import Lane
 from maakdesk.ui.widgets.buttons import LinkButton
 from maakdesk.ui.widgets.empty_state import EmptyState
-from maakdesk.ui.widgets.labels import Label, ground, hairline
+from maakdesk.ui.widgets.labels import Label, ground
 from maakdesk.ui.widgets.missing_list import MissingList
 from maakdesk.ui.widgets.two_panes import TwoPanes
 
@@ -44,7 +44,7 @@ class LettersTab(CaseTab):
         super().__init__(context, desk)
         theme, texts = context.theme, context.texts
         self._state: CaseLetters | None = None
-        self._shown = ""
+        self._shown = self._skipped = ""
         self._preview: PdfPreview | None = None
         self.final, self.sign, self.send = FinalStep(context), SignStep(context), SendStep(context)
         self.missing = MissingList(context)
@@ -67,9 +67,10 @@ class LettersTab(CaseTab):
         self.final.button.clicked.connect(lambda _checked=False: self._make_final(self.final.sending.day()))
         self.sign.button.clicked.connect(lambda _checked=False: self._sign())
         self.send.button.clicked.connect(lambda _checked=False: self._send())
+        self.sign.skip.clicked.connect(lambda _checked=False: self._skip())
         self.send.again.connect(self._make_final)
         self.missing.fill.connect(self._fill)
-        self.versions.look.connect(self.look)
+        self.versions.look.connect(self._look_at)
         self.versions.save.connect(self.save)
 
     def show_case(self, case_id: str) -> None:
@@ -106,7 +107,10 @@ class LettersTab(CaseTab):
             lambda _progress: read_pdf(self.desk, row),
             owner=self, done=lambda pdf: self._show_pdf(pdf, title), failed=self.band.error, key="pdf", lane=Lane.FILES,
         )  # fmt: skip
-        self._panes.bring(self._right) if self._panes.one_at_a_time() else None
+
+    def _look_at(self, row: LetterRow) -> None:
+        self._panes.bring(self._right)
+        self.look(row)
 
     def save(self, row: LetterRow) -> None:
         """Save the frozen PDF as a file of one's own."""
@@ -158,7 +162,8 @@ class LettersTab(CaseTab):
 
     def _show(self, state: CaseLetters) -> None:
         self._state = state
-        self.counted.emit(len(state.rows))
+        if state.rows:
+            self.counted.emit(len(state.rows))
         newest, texts = state.newest, self.context.texts
         if newest is None and state.prepared is None:
             self._show_empty(state)
@@ -166,9 +171,11 @@ class LettersTab(CaseTab):
         self._stack.setCurrentWidget(self._panes)
         waits = newest is not None and newest.status in WAITING and state.prepared is None
         self.final.setVisible(state.prepared is not None)
-        self.sign.setVisible(waits and state.may_act and newest is not None and newest.status is LetterStatus.FINAL)
-        self.send.setVisible(waits and state.may_act)
-        # One main button on a page: signing comes first, sending may follow without it.
+        # One step at a time, with one main button: signing comes first and may be passed over.
+        waits = waits and state.may_act and newest is not None
+        signs = waits and newest is not None and newest.status is LetterStatus.FINAL and newest.id != self._skipped
+        self.sign.setVisible(signs)
+        self.send.setVisible(waits and not signs)
         self.missing.hide()
         if state.prepared is not None:
             self.final.show_state(state)
@@ -249,6 +256,13 @@ class LettersTab(CaseTab):
                 record_signature(desk.acting, letter_id, signed_by=name, signed_on=day, scan=file, at=desk.now())
 
         self._run(work, "letters.sign.done")
+
+    def _skip(self) -> None:
+        """Go on to the sending without a recorded signature."""
+        if self._state is not None and self._state.newest is not None:
+            self._skipped = self._state.newest.id
+            self._show(self._state)
+            self.send.day.setFocus()
 
     def _send(self) -> None:
         day, desk, case_id = self.send.day.day(), self.desk, self.case_id

@@ -16,7 +16,7 @@ _FOLLOW_SENDING = frozenset({"objection_last_day", "pay_by"})
 
 
 class MissingList(QWidget):
-    """ "Nog niet definitief: n plekken zijn leeg". `fill` carries the `Missing` that somebody wants to fill in."""
+    """Says "Nog niet definitief: n plekken zijn leeg". `fill` carries the `Missing` that somebody wants to fill in."""
 
     fill = Signal(object)
 
@@ -46,7 +46,7 @@ class MissingList(QWidget):
         self.hide()
 
     def show_missing(self, missing: Sequence[Missing], names: dict[tuple[str, str], tuple[str, str]]) -> None:
-        """Show `missing`; `names` are their names in the window's language. Days that follow from the sending day go with it."""
+        """Show `missing`, with `names` in the window's language; days that follow from the sending day go with it."""
         texts, theme = self._context.texts, self._context.theme
         shown = essential(missing)
         said = tuple(names.get((one.place, one.name), (one.name, one.where)) for one in shown)

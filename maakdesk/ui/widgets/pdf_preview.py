@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF, Qt, Signal
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
@@ -33,6 +33,8 @@ class PdfPreview(QWidget):
         theme, texts = context.theme, context.texts
         # None: as wide as reads well; True: as wide as the pane; False: as somebody chose.
         self._wide: bool | None = None
+        self._settle = QTimer(self, singleShot=True, interval=0)
+        self._settle.timeout.connect(self._fit_page)
         self._bytes, self._buffer = QByteArray(), QBuffer(self)
         self._document = QPdfDocument(self)
         self._view = QPdfView(self)
@@ -90,7 +92,7 @@ class PdfPreview(QWidget):
         self._buffer.open(QIODevice.OpenModeFlag.ReadOnly)
         self._document.load(self._buffer)
         self._title.set_whole(title)
-        self._fit_page()
+        self._settle.start()
         self._view.pageNavigator().jump(0, QPointF(), 0)
         self._tell()
 
@@ -131,7 +133,7 @@ class PdfPreview(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A page stays as wide as reads well while nobody chose otherwise."""
         super().resizeEvent(event)
-        self._fit_page()
+        self._settle.start()  # the pages are laid after their frame
 
     def _fit_page(self) -> None:
         if self._wide is None and self.pages():
@@ -140,6 +142,7 @@ class PdfPreview(QWidget):
             dots = self._document.pagePointSize(0).width() * self._view.logicalDpiX() / 72
             self._view.setZoomMode(QPdfView.ZoomMode.Custom)
             self._view.setZoomFactor(max(0.2, across / dots))
+            self._tell()
 
     def _factor(self) -> float:
         if self._view.zoomMode() is QPdfView.ZoomMode.Custom or not self.pages():
