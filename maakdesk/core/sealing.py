@@ -89,6 +89,17 @@ def open_sealed(private: X25519PrivateKey, sealed: bytes, *, context: bytes) -> 
     return filled[_LENGTH : _LENGTH + length]
 
 
+def is_sealed_to(public: bytes, sealed: bytes) -> bool:
+    """Whether the owner of the X25519 key `public` is among those who can open `sealed`.
+
+    Raises:
+        WorldError: `vault.sealed_damaged`.
+    """
+    header, _payload = _split(sealed)
+    ids = (header[start : start + _KEY_ID] for start in range(_HEADER, len(header), _KEY_ID + _WRAPPED))
+    return key_id(public) in ids
+
+
 def _split(sealed: bytes) -> tuple[bytes, bytes]:
     count = int.from_bytes(sealed[len(_MAGIC) : len(_MAGIC) + 2])
     end = _HEADER + count * (_KEY_ID + _WRAPPED)

@@ -17,7 +17,9 @@ from maakdesk.core.assessment.queries import judgements
 from maakdesk.core.assessment.rules import ASK, Lack, Line, lacks
 from maakdesk.core.panels.rules import opening_problems
 from maakdesk.core.people.queries import public_keys
+from maakdesk.core.sealing import is_sealed_to
 from maakdesk.core.store import Write
+from maakdesk.core.vault import Identity
 from maakdesk.models import Case, Judgement, JudgementLine, Panel, Person, SealedJudgement, Seat
 
 
@@ -87,6 +89,9 @@ def hand_in(acting: Acting, case_id: str, *, at: datetime) -> None:
 def take_back(acting: Acting, case_id: str, *, at: datetime) -> None:
     """Take one's judgement back before the opening moment; it is a draft again.
 
+    After that moment only where nobody can open it any more: the chair lost the keys it was sealed to, and there is no
+    deputy. Handed in again it is sealed to the keys the chair has now.
+
     Raises:
         Refused: `judge.too_late`: the opening moment has come, or it was opened.
         NotFound: nothing was handed in.
@@ -96,28 +101,38 @@ def take_back(acting: Acting, case_id: str, *, at: datetime) -> None:
     ) as write:
         my_seat(write.session, acting.viewer, case_id)
         panel: Panel = find(write.session, Panel, acting.viewer, Panel.case_id == case_id)
-        if panel.opened_at is not None or at >= panel.opens_at:
+        if panel.opened_at is not None:
             raise Refused("judge.too_late", opens_at=panel.opens_at)
         sealed: SealedJudgement = find(
             write.session, SealedJudgement, acting.viewer,
             SealedJudgement.case_id == case_id, SealedJudgement.person_id == acting.viewer.person_id,
         )  # fmt: skip
+        if at >= panel.opens_at and _openable(write.session, sealed):
+            raise Refused("judge.too_late", opens_at=panel.opens_at)
         # The draft first: a crash in between leaves the text twice, never nowhere.
         _save_draft(acting, case_id, opened_lines(acting, sealed), at)
         write.remove(sealed)
 
 
-def open_judgements(acting: Acting, case_id: str, *, reason: str | None = None, at: datetime) -> int:
+def open_judgements(
+    acting: Acting, case_id: str, *, reason: str | None = None, old_code: str | None = None, at: datetime
+) -> int:
     """Open what was handed in, as chair or deputy, at or after the moment set beforehand; gives how many were opened.
 
     One recorded event. Quorum and composition must hold among what is in, or a reason is recorded. Judgements of
     somebody whose passphrase was reset stay locked until they confirm that; opening again then takes them in,
     marked as after the opening.
 
+    What was handed in before the chair's own passphrase was reset is sealed to the keys they had then: those come back
+    with the recovery key of that time, `old_code`.
+
     Raises:
-        Refused: `panel.not_chair`, `panel.too_early`, `panel.no_quorum`, `panel.background_absent`, `panel.opened`.
+        Refused: `panel.not_chair`, `panel.too_early`, `panel.no_quorum`, `panel.background_absent`, `panel.opened`,
+            `panel.cannot_read` (`who` can open them), `panel.cannot_read_alone` (nobody else can),
+            `vault.recovery_typo` or `vault.cannot_open` (the old recovery key is none of this person's).
         NotFound: no seat on the panel of this case.
     """
+    former = acting.vault.recover_old_identity(old_code) if old_code is not None else None
     with acting.store.write(Operation.JUDGEMENTS_OPENED, at=at, by=acting.viewer.person_id, case_id=case_id) as write:
         seat = my_seat(write.session, acting.viewer, case_id)
         if seat.part not in (SeatPart.CHAIR, SeatPart.DEPUTY):
@@ -138,7 +153,7 @@ def open_judgements(acting: Acting, case_id: str, *, reason: str | None = None, 
                     raise Refused(problem.code, **dict(problem.facts))
             panel.open_reason = reason if problems else None
         for sealed, _seat in waiting:
-            lines = list(opened_lines(acting, sealed).values())
+            lines = list(_unsealed(write.session, acting, sealed, former).values())
             _record(
                 write, case_id, sealed.person_id, lines,
                 handed_in_at=sealed.handed_in_at, after_opening=panel.opened_at is not None,
@@ -148,6 +163,43 @@ def open_judgements(acting: Acting, case_id: str, *, reason: str | None = None, 
             panel.opened_at, panel.opened_by = at, acting.viewer.person_id
             case.stage = Stage.CONVERSATION
         return len(waiting)
+
+
+def _unsealed(session: Session, acting: Acting, sealed: SealedJudgement, former: Identity | None) -> dict[str, Line]:
+    try:
+        return opened_lines(acting, sealed)
+    except Refused as refusal:
+        if former is not None:
+            plain = former.open_sealed(sealed.ciphertext, context=_context(sealed.case_id, sealed.person_id))
+            return _lines(json.loads(plain))
+        others = [person.name for person in _chairs(session, sealed.case_id) if _opens(person, sealed)]
+        if others:
+            raise Refused("panel.cannot_read", who=", ".join(others)) from refusal
+        raise Refused("panel.cannot_read_alone") from refusal
+
+
+def _chairs(session: Session, case_id: str) -> Sequence[Person]:
+    """Who may open the judgements on a case: the chair, and the deputy if there is one."""
+    return session.scalars(
+        select(Person)
+        .join(Seat, Seat.person_id == Person.id)
+        .where(
+            Seat.case_id == case_id,
+            Seat.part.in_((SeatPart.CHAIR, SeatPart.DEPUTY)),
+            Seat.recused_at.is_(None),
+            Seat.deleted.is_(None),
+        )
+        .order_by(Seat.id)
+    ).all()
+
+
+def _opens(person: Person, sealed: SealedJudgement) -> bool:
+    """Whether it is sealed to the keys that `person` has now."""
+    return is_sealed_to(public_keys(person).sealing, sealed.ciphertext)
+
+
+def _openable(session: Session, sealed: SealedJudgement) -> bool:
+    return any(_opens(person, sealed) for person in _chairs(session, sealed.case_id))
 
 
 def opened_lines(acting: Acting, sealed: SealedJudgement) -> dict[str, Line]:
@@ -193,16 +245,9 @@ def _require_judging(session: Session, acting: Acting, case_id: str) -> Panel:
 
 def _seal(write: Write, acting: Acting, case_id: str, lines: Sequence[Line]) -> None:
     author = acting.viewer.person_id
-    chairs = write.session.scalars(
-        select(Seat.person_id).where(
-            Seat.case_id == case_id,
-            Seat.part.in_((SeatPart.CHAIR, SeatPart.DEPUTY)),
-            Seat.recused_at.is_(None),
-            Seat.deleted.is_(None),
-        )
-    )
-    readers = {author, *chairs}
-    keys = [public_keys(person) for person in write.session.scalars(select(Person).where(Person.id.in_(readers)))]
+    readers = {person.id: person for person in _chairs(write.session, case_id)}
+    readers[author] = write.session.get_one(Person, author)
+    keys = [public_keys(person) for person in readers.values()]
     plain = json.dumps([asdict(line) for line in lines], ensure_ascii=False).encode("utf-8", "surrogatepass")
     write.add(
         SealedJudgement(

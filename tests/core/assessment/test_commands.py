@@ -1,9 +1,12 @@
 """Judging alone, under seal, until the opening."""
 
+from dataclasses import replace
+
 import pytest
 from sqlalchemy import select
 
 from maakdesk.base.errors import Refused
+from maakdesk.core.acting import Acting
 from maakdesk.core.assessment.commands import (
     draft_lines,
     hand_in,
@@ -16,11 +19,12 @@ from maakdesk.core.assessment.commands import (
 )
 from maakdesk.core.assessment.queries import judgements
 from maakdesk.core.assessment.rules import Line
-from maakdesk.core.panels.commands import recuse
+from maakdesk.core.panels.commands import NewPanel, compose_panel, recuse
 from maakdesk.core.people.commands import confirm_reset, reset_passphrase
+from maakdesk.core.vault import open_vault
 from maakdesk.models import JudgementLine, SealedJudgement
 from tests.core.vaults import OTHER_PHRASE
-from tests.office import MEMBERS, Office
+from tests.office import MEMBERS, OPENS, Office
 
 
 @pytest.fixture
@@ -95,6 +99,60 @@ def test_a_reset_passphrase_locks_what_waits_until_it_is_confirmed(office: Offic
     with office["chair"].store.read() as session:
         late = {one.name: one.after_opening for one in judgements(session, office["chair"].viewer, case_id)}
     assert late == {"resident": False, "expert": True, "civil servant": False}
+
+
+def _after_reset(office: Office, name: str) -> tuple[Acting, str]:
+    """Somebody signs in with the passphrase they were given anew; with the recovery key they had before."""
+    acting = office[name]
+    old_code = acting.vault.new_recovery_code()
+    reset_passphrase(office["secretary"], acting.viewer.person_id, OTHER_PHRASE, at=office.now())
+    vault = open_vault(office.desk.folder, name=name, passphrase=OTHER_PHRASE)
+    return replace(acting, vault=vault), old_code
+
+
+def test_a_chair_with_new_keys_opens_what_was_sealed_before_with_the_old_recovery_key(
+    office: Office, case_id: str
+) -> None:
+    for name in MEMBERS:
+        office.judge(case_id, name)
+    chair, old_code = _after_reset(office, "chair")
+    office.wait_until(OPENS)
+    with pytest.raises(Refused) as caught:
+        open_judgements(chair, case_id, at=office.now())
+    assert caught.value.code == "panel.cannot_read_alone"
+    with pytest.raises(Refused) as caught:
+        open_judgements(chair, case_id, old_code=chair.vault.new_recovery_code(), at=office.now())
+    assert caught.value.code == "vault.cannot_open"
+    assert open_judgements(chair, case_id, old_code=old_code, at=office.now()) == 3
+
+
+def test_a_deputy_opens_what_the_chair_no_longer_can(office: Office) -> None:
+    case_id, secretary = office.case(), office["secretary"]
+    new = NewPanel(MEMBERS, "chair", OPENS, deputy="expert")
+    compose_panel(secretary.store, secretary.viewer, case_id, new, at=office.now())
+    for name in MEMBERS:
+        office.judge(case_id, name)
+    chair, _ = _after_reset(office, "chair")
+    office.wait_until(OPENS)
+    with pytest.raises(Refused) as caught:
+        open_judgements(chair, case_id, at=office.now())
+    assert (caught.value.code, caught.value.data) == ("panel.cannot_read", {"who": "expert"})
+    with pytest.raises(Refused, match=r"judge\.too_late"):
+        take_back(office["resident"], case_id, at=office.now())
+    assert open_judgements(office["expert"], case_id, at=office.now()) == 3
+
+
+def test_what_nobody_can_open_any_more_is_taken_back_and_handed_in_again(office: Office, case_id: str) -> None:
+    for name in MEMBERS:
+        office.judge(case_id, name)
+    chair, _ = _after_reset(office, "chair")
+    office.wait_until(OPENS)
+    for name in MEMBERS:
+        take_back(office[name], case_id, at=office.now())
+        hand_in(office[name], case_id, at=office.now())
+    with pytest.raises(Refused, match=r"judge\.too_late"):
+        take_back(office["resident"], case_id, at=office.now())
+    assert open_judgements(chair, case_id, at=office.now()) == 3
 
 
 def test_who_stands_aside_takes_their_judgement_along(office: Office, case_id: str) -> None:
