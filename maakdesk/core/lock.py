@@ -84,6 +84,11 @@ class DeskLock:
             raise told(error) from error
         return cls(lock, holder)
 
+    @property
+    def held(self) -> bool:
+        """Whether this process still has the desk."""
+        return self._lock.is_locked
+
     def release(self) -> None:
         """Let another process have the desk; twice is no error."""
         if self._lock.is_locked:

@@ -25,7 +25,7 @@ from maakdesk.ui.context import Context
 from maakdesk.ui.main_window import MainWindow
 from maakdesk.ui.operations import Operations
 from maakdesk.ui.preferences import SCALES, Preferences
-from maakdesk.ui.tasks import ThreadTasks
+from maakdesk.ui.tasks import Lane, ThreadTasks
 from maakdesk.ui.theme import Theme, ThemeName
 
 if TYPE_CHECKING:
@@ -115,6 +115,7 @@ class WindowApplication(QObject):
         self._person = ""
         self._left: tuple[Path, str, Place] | None = None
         self._idle: IdleWatch | None = None
+        self._backing_up = threading.Lock()
         self._qt_words: QTranslator | None = None
         self.tasks.failed.connect(self._failed)
         self.tasks.broken.connect(self._broken)
@@ -139,6 +140,12 @@ class WindowApplication(QObject):
         if shell is not None and desk.opened.drafts_aside is not None:
             shell.show_error(WorldError("drafts.damaged"))
         self.tasks.run(lambda _progress: _lock_minutes(desk), owner=self, done=self.lock_after)
+        self.tasks.run(
+            lambda _progress: _back_up(desk, self._backing_up),
+            owner=self,
+            done=lambda _nothing: None,
+            lane=Lane.FILES,  # beside the pages, which go on reading
+        )
 
     def lock_after(self, minutes: int) -> None:
         """Lock the open desk after so many minutes without a sign of anybody; 0 never locks."""
@@ -266,7 +273,7 @@ class WindowApplication(QObject):
             self._idle = None
         if desk is not None:
             # In the row of the database thread, behind the drafts that were just saved.
-            self.tasks.run(lambda _progress: desk.close(), owner=self, done=lambda _nothing: None)
+            self.tasks.run(lambda _progress: _close(desk, self._backing_up), owner=self, done=lambda _nothing: None)
         self._show_front(front)
 
     def _warn(self) -> None:
@@ -334,6 +341,22 @@ def _lock_minutes(desk: "Desk") -> int:
 
     with desk.acting.store.read() as session:
         return int(settings(session)["desk.lock_minutes"])
+
+
+def _back_up(desk: "Desk", backing_up: threading.Lock) -> None:
+    """Make the backup of the day, when it was not made yet."""
+    from maakdesk.bootstrap import backup_desk_if_due  # noqa: PLC0415 - in the thread
+
+    with backing_up:
+        # Closed before its turn came: the desk is backed up when it is opened next.
+        if desk.opened.lock.held:
+            backup_desk_if_due(desk)
+
+
+def _close(desk: "Desk", backing_up: threading.Lock) -> None:
+    """Close a desk once its backup is whole."""
+    with backing_up:
+        desk.close()
 
 
 def _import_heavy() -> None:

@@ -98,6 +98,22 @@ def test_enter_opens_and_a_wrong_passphrase_is_told_in_the_page(program: Program
     assert [desk.folder for desk in program.recent.desks()] == [program.folder / "Noord"]
 
 
+def test_the_first_use_of_a_day_makes_a_backup(program: Program) -> None:
+    folder = program.make()
+    program.show()
+    program.sign_in()
+    program.wait_for_desk()
+    program.bot.waitUntil(lambda: len(list((folder / "backups").glob("*.maakdesk-backup"))) == 1, timeout=20_000)
+    program.app.lock()  # waits for a backup that is being made
+    program.wait_for_front()
+    program.sign_in()
+    program.wait_for_desk()
+    program.app.leave_desk()
+    program.wait_for_front()
+    program.bot.waitUntil(lambda: not (folder / "desk.lock.json").exists(), timeout=20_000)
+    assert len(list((folder / "backups").glob("*.maakdesk-backup"))) == 1
+
+
 def test_the_recovery_key_gives_a_new_passphrase(program: Program) -> None:
     folder = program.make()
     with unlock_desk(folder, name=None, passphrase=PASSPHRASE, clock=program.clock) as desk:
