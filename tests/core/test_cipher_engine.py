@@ -14,6 +14,7 @@ from sqlalchemy.exc import DBAPIError
 from maakdesk.base.errors import WorldError
 from maakdesk.core.cipher_engine import cipher_engine, integrity, world_error
 from maakdesk.core.secret import Secret
+from tests.factories import open_to_others
 
 KEY = Secret(bytes(range(32)))
 # Read while still root: the checkout may lie where the other account cannot look.
@@ -195,8 +196,7 @@ def test_a_desk_in_a_read_only_folder_can_be_read_and_says_why_it_cannot_be_writ
     _made(folder / "desk.db").dispose()
     (folder / "desk.db").chmod(0o444)
     folder.chmod(0o555)
-    for parent in list(folder.parents)[:3]:
-        parent.chmod(0o755)
+    open_to_others(folder)
     told = _unprivileged(
         """
         import sys

@@ -24,7 +24,7 @@ from maakdesk.core.vault import OpenVault, open_vault, people_count
 from maakdesk.models import Device, OperationRow
 from tests.core.desks import LATER, new_desk, noted, reopened, typed_case
 from tests.core.vaults import CHEAP, OTHER_PHRASE, PHRASE
-from tests.factories import START
+from tests.factories import START, open_to_others
 
 
 @pytest.fixture
@@ -219,10 +219,7 @@ sys.exit(run(["--desk", sys.argv[1], "verify", "--json"]))
 def test_a_folder_that_cannot_be_written_is_told(folder: Path) -> None:
     for path in [*folder.rglob("*"), folder]:
         path.chmod(0o555 if path.is_dir() else 0o444)
-    for above in folder.parents:
-        if above == Path("/tmp") or above == above.parent:  # noqa: S108
-            break
-        above.chmod(above.stat().st_mode | 0o055)
+    open_to_others(folder)
     done = subprocess.run(
         [sys.executable, "-c", _READ_ONLY, str(folder)],
         env={**os.environ, "MAAKDESK_PASSPHRASE": PHRASE}, capture_output=True, text=True, check=False,
