@@ -49,8 +49,6 @@ class PlanView(QWidget):
         self._hint = ElidedLabel(theme, texts("importing.mapping.hint"), "second", tone="ink2")
         self.mapping = MappingStrip(context)
         self.fold = Button(context, texts("importing.mapping.change"), small=True, on=lambda: self.fold_out(out=None))
-        self.fold.setVisible(theme.wide_text)
-        self.mapping.setVisible(not theme.wide_text)
         self.chip_notes = Chip(context, texts("importing.only_notes"))
         self.chip_all = Chip(context, texts("importing.all_rows"))
         self.chip_notes.clicked.connect(lambda _on=False: self.show_only(notes=True))
@@ -61,6 +59,9 @@ class PlanView(QWidget):
         self.row = RowStrip(context)
         self.foot = Foot(context, cancel, add)
         self._build()
+        # Only now that they are in the page: shown before, they would be windows of their own for a moment.
+        self.fold.setVisible(theme.wide_text)
+        self.mapping.setVisible(not theme.wide_text)
         self.table.chosen.connect(lambda _row: self._tell_row())
         self.table.quick_look.connect(lambda _row: self._switch())
         self.table.opened.connect(lambda _row: self._switch())
