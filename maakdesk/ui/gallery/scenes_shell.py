@@ -11,8 +11,8 @@ from maakdesk.ui.gallery.scene import Scene
 from maakdesk.ui.items.columns import Align, Cell, Column, Sort
 from maakdesk.ui.items.paged_model import PagedTableModel
 from maakdesk.ui.items.table import DeskTable
-from maakdesk.ui.shell.shell import Shell, ShellSpec
 from maakdesk.ui.page import Hint, Page, PageSpec
+from maakdesk.ui.shell.shell import Shell, ShellSpec
 from maakdesk.ui.widgets.buttons import Button
 from maakdesk.ui.widgets.chips import Filter, FilterRow
 from maakdesk.ui.widgets.clock import Hand, Ring
@@ -26,6 +26,8 @@ from maakdesk.ui.widgets.toast import Toast
 
 
 class NoActions:
+    """The window's own actions, where there is no window."""
+
     def lock(self) -> None:
         """Nothing is locked in a picture."""
 
@@ -82,7 +84,9 @@ class Lines:
 def _line(n: int) -> _Line:
     ring, due = _DUE[n % len(_DUE)]
     state = list(STATES)[n * 5 % len(STATES)]
-    return _Line(f"MA-2026-{n + 7:05d}", _TITLES[n % len(_TITLES)], "Stichting Theepot", 123_000 * (n + 1), state, ring, due)
+    return _Line(
+        f"MA-2026-{n + 7:05d}", _TITLES[n % len(_TITLES)], "Stichting Theepot", 123_000 * (n + 1), state, ring, due
+    )
 
 
 def _columns(context: Context) -> list[Column[_Line]]:
@@ -118,7 +122,9 @@ class _ListPage(Page):
         self.model = PagedTableModel(context, _columns(context))
         self.table = DeskTable(context, self.model, "Zaken")
         views = SavedViews(context)
-        views.show_views([View("a", "Mijn zaken", 18), View("b", "Alle zaken", 412), View("c", "Te laat of bijna", 4)], "a")
+        views.show_views(
+            [View("a", "Mijn zaken", 18), View("b", "Alle zaken", 412), View("c", "Te laat of bijna", 4)], "a"
+        )
         head = QHBoxLayout()
         head.setContentsMargins(theme.px(24), theme.px(16), theme.px(24), theme.px(10))
         head.setSpacing(theme.px(12))
@@ -156,11 +162,34 @@ class _EmptyPage(Page):
     def __init__(self, context: Context) -> None:
         super().__init__(context, "Zaken")
         ways = (
-            Way("file-down", "Een register importeren", "Excel, csv of json. U ziet eerst wat elke rij wordt, daarna beslist u.", "Bestand kiezen", lambda: None, "Ctrl+I"),
-            Way("pen-line", "Zelf een aanvraag invoeren", "Van papier, telefoon of gesprek. Drie velden zijn genoeg om te beginnen.", "Nieuwe zaak", lambda: None, "Ctrl+N"),
-            Way("users", "Nog alleen? Voeg mensen toe", "Panelleden en beslissers krijgen elk hun eigen wachtzin.", "Persoon toevoegen", lambda: None),
-        )  # fmt: skip
-        sentence = "Een zaak begint met een aanvraag: iemand uit de buurt vraagt geld, ruimte of een taak.\nHoe komt de eerste binnen?"
+            Way(
+                "file-down",
+                "Een register importeren",
+                "Excel, csv of json. U ziet eerst wat elke rij wordt, daarna beslist u.",
+                "Bestand kiezen",
+                lambda: None,
+                "Ctrl+I",
+            ),
+            Way(
+                "pen-line",
+                "Zelf een aanvraag invoeren",
+                "Van papier, telefoon of gesprek. Drie velden zijn genoeg om te beginnen.",
+                "Nieuwe zaak",
+                lambda: None,
+                "Ctrl+N",
+            ),
+            Way(
+                "users",
+                "Nog alleen? Voeg mensen toe",
+                "Panelleden en beslissers krijgen elk hun eigen wachtzin.",
+                "Persoon toevoegen",
+                lambda: None,
+            ),
+        )
+        sentence = (
+            "Een zaak begint met een aanvraag: iemand uit de buurt vraagt geld, ruimte of een taak.\n"
+            "Hoe komt de eerste binnen?"
+        )
         self.column.addWidget(EmptyState(context, "Hier komen uw zaken", sentence, ways), 1)
         self.say("Geen zaken")
 
@@ -170,7 +199,9 @@ def spec(first: type[Page]) -> ShellSpec:
     rooms = (
         PageSpec("cases", "folder", "shell.page.cases", first),
         PageSpec("letters", "mail", "shell.page.letters", lambda context: Page(context, "Brieven")),
-        PageSpec("settings", "settings", "shell.page.settings", lambda context: Page(context, "Instellingen"), at_end=True),
+        PageSpec(
+            "settings", "settings", "shell.page.settings", lambda context: Page(context, "Instellingen"), at_end=True
+        ),
     )
     return ShellSpec("Bewonersinitiatieven Noord", "Marit Overwater", "secretaris", {"secretary"}, rooms)
 
@@ -194,7 +225,9 @@ def _choose(widget: QWidget) -> None:
 def _work(widget: QWidget) -> None:
     if isinstance(widget, Shell) and isinstance(page := widget.page(), _ListPage):
         page.table.choose_row(2)
-        page.progress.begin("Bezig met importeren", "Er is nog niets toegevoegd; stopt u nu, dan blijft alles zoals het was.")
+        page.progress.begin(
+            "Bezig met importeren", "Er is nog niets toegevoegd; stopt u nu, dan blijft alles zoals het was."
+        )
         page.progress.show_progress(212, 336, 5.0)
         page.progress.focus_stop()
 

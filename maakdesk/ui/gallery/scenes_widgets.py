@@ -41,14 +41,14 @@ class _Swatch(QLabel):
         self._theme, self._token = context.theme, token
         self.setFixedSize(context.theme.px(66), context.theme.px(52))
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, ARG002
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         fill = self._theme.colour(self._token)
         painter.setBrush(fill)
         painter.setPen(QPen(self._theme.colour("edge"), 1))
         painter.drawRoundedRect(self.rect().adjusted(0, 0, -1, -1), 6, 6)
-        painter.setPen(Qt.GlobalColor.white if fill.lightness() < 130 else Qt.GlobalColor.black)  # noqa: PLR2004
+        painter.setPen(Qt.GlobalColor.white if fill.lightness() < 130 else Qt.GlobalColor.black)
         painter.setFont(self._theme.font("caption"))
         painter.drawText(self.rect().adjusted(7, 0, 0, -5), Qt.AlignmentFlag.AlignBottom, self._token)
 
@@ -138,9 +138,7 @@ def _second(context: Context, column: QVBoxLayout) -> None:
     down.setDown(True)
     focused = Button(context, "Bewaar", main=True)
     focused.setObjectName("focused")
-    column.addLayout(
-        _row(context, Button(context, "Bewaar", main=True), focused, Button(context, "Openen"), down, off)
-    )
+    column.addLayout(_row(context, Button(context, "Bewaar", main=True), focused, Button(context, "Openen"), down, off))
     column.addLayout(
         _row(
             context,
@@ -195,7 +193,9 @@ def _second(context: Context, column: QVBoxLayout) -> None:
         )
     )
     views = SavedViews(context)
-    views.show_views([View("mine", "Mijn zaken", 18), View("all", "Alle zaken", 412), View("late", "Te laat", 4)], "mine")
+    views.show_views(
+        [View("mine", "Mijn zaken", 18), View("all", "Alle zaken", 412), View("late", "Te laat", 4)], "mine"
+    )
     column.addWidget(views)
     column.addWidget(TabRow(context, [Tab("a", "Aanvraag"), Tab("b", "Besluit"), Tab("c", "Brieven", 3)], "b"))
     column.addWidget(_head(context, "Status"))
