@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from maakdesk.base.clock import AMSTERDAM
@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from maakdesk.bootstrap import Desk
     from maakdesk.ui.widgets.pdf_preview import PdfPreview
 
+_LOW = 480
 _ELSEWHERE = {
     "application": ("title", "applicant", "received_on", "asked_cents", "activities", "case_number"),
     "assessment": ("adviser", "adviser_composition", "minority_text"),
@@ -117,6 +118,11 @@ class DecisionTab(CaseTab):
         self._place = place
         left = place.get("left")
         self._left_alone = {str(one) for one in left} if isinstance(left, list) else set()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """With little height the form gets what there is."""
+        super().resizeEvent(event)
+        self.missing.set_low(low=self.height() < self.context.theme.px(_LOW))
 
     def leave(self) -> None:
         """Keep what is typed, before anything else happens."""

@@ -164,36 +164,37 @@ class LettersTab(CaseTab):
         self._state = state
         if state.rows:
             self.counted.emit(len(state.rows))
-        newest, texts = state.newest, self.context.texts
+        newest = state.newest
         if newest is None and state.prepared is None:
             self._show_empty(state)
             return
         self._stack.setCurrentWidget(self._panes)
-        waits = newest is not None and newest.status in WAITING and state.prepared is None
-        self.final.setVisible(state.prepared is not None)
-        # One step at a time, with one main button: signing comes first and may be passed over.
-        waits = waits and state.may_act and newest is not None
-        signs = waits and newest is not None and newest.status is LetterStatus.FINAL and newest.id != self._skipped
-        self.sign.setVisible(signs)
-        self.send.setVisible(waits and not signs)
-        self.missing.hide()
-        if state.prepared is not None:
-            self.final.show_state(state)
-            if state.prepared.composition.missing:
-                self.missing.show_missing(state.prepared.composition.missing, state.names)
-        self.sign.show_state(state)
-        if newest is not None:
-            self.send.show_letter(newest)
-        sent = newest is not None and newest.sent_on is not None and state.prepared is None
-        self._sent_box.setVisible(sent)
-        if sent and newest is not None and newest.sent_on is not None:
-            self._sent.setText(texts("letters.sent.told", day=long_date(newest.sent_on, texts.language)))
-            self._correct.setVisible(state.may_act)
+        self._show_step(state)
         self.versions.show_rows(state.rows)
         if state.prepared is not None:
             self._show_draft(state)
         elif newest is not None and self._shown not in {row.id for row in state.rows}:
             self.look(newest)
+
+    def _show_step(self, state: CaseLetters) -> None:
+        """One step at a time, with one main button: signing comes before sending and may be passed over."""
+        newest, texts = state.newest, self.context.texts
+        for part in (self.final, self.missing, self.sign, self.send, self._sent_box):
+            part.hide()
+        if state.prepared is not None:
+            self.final.show_state(state)
+            self.final.show()
+            if state.prepared.composition.missing:
+                self.missing.show_missing(state.prepared.composition.missing, state.names)
+        elif newest is not None and newest.sent_on is not None:
+            self._sent.setText(texts("letters.sent.told", day=long_date(newest.sent_on, texts.language)))
+            self._correct.setVisible(state.may_act)
+            self._sent_box.show()
+        elif newest is not None and newest.status in WAITING and state.may_act:
+            signs = newest.status is LetterStatus.FINAL and newest.id != self._skipped
+            self.sign.show_state(state)
+            self.send.show_letter(newest)
+            (self.sign if signs else self.send).show()
 
     def _show_draft(self, state: CaseLetters) -> None:
         if state.prepared is None:

@@ -31,6 +31,11 @@ class MissingList(QWidget):
         head = columns(context, gap=8)
         head.addWidget(self._icon)
         head.addWidget(self._title, 1)
+        self._next = LinkButton(context, context.texts("decisions.fill"), self._fill_first)
+        self._next.hide()
+        head.addWidget(self._next)
+        self._low = False
+        self._first: Missing | None = None
         self._scroll = QScrollArea()
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setWidgetResizable(True)
@@ -76,7 +81,10 @@ class MissingList(QWidget):
             row.addWidget(link)
             rows.addLayout(row)
         self._scroll.setWidget(inside)
-        self._scroll.setVisible(bool(shown))
+        self._first = shown[0] if shown else None
+        if shown:
+            self._next.setAccessibleDescription(f"{said[0][0]}. {said[0][1]}")
+        self.set_low(low=self._low)
         self._inside = inside
         self._fit()
 
@@ -91,6 +99,16 @@ class MissingList(QWidget):
             theme = self._context.theme
             wanted = layout.totalHeightForWidth(max(1, self.width() - theme.px(40)))
             self._scroll.setFixedHeight(min(wanted, theme.px(24) * self._most))
+
+    def set_low(self, *, low: bool) -> None:
+        """Where there is little height, only say how many there are, with the way to the first."""
+        self._low = low
+        self._scroll.setVisible(not low and self._first is not None)
+        self._next.setVisible(low and self._first is not None)
+
+    def _fill_first(self) -> None:
+        if self._first is not None:
+            self.fill.emit(self._first)
 
     def links(self) -> list[LinkButton]:
         """The ways to fill in, in order."""

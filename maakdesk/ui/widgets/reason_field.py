@@ -30,7 +30,7 @@ class ReasonField(QPlainTextEdit):
         self.setFont(context.theme.font())
         self.setTabChangesFocus(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._quiet = QTimer(self, singleShot=True, interval=SAVE_AFTER_MS)
         self._latest = QTimer(self, singleShot=True, interval=SAVE_AT_LATEST_MS)
         self._quiet.timeout.connect(self.save)
@@ -89,6 +89,10 @@ class ReasonField(QPlainTextEdit):
         return self.fontMetrics().lineSpacing() * lines + self._theme.px(22)
 
     def _grow(self) -> None:
+        # A scroll bar that comes and goes while the field grows would break the lines each time.
+        full = round(self.document().size().height()) > self._most
+        policy = Qt.ScrollBarPolicy.ScrollBarAsNeeded if full else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        self.setVerticalScrollBarPolicy(policy)
         self.setFixedHeight(self._height())
 
     def _typed(self) -> None:
