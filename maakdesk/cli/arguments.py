@@ -23,7 +23,7 @@ _WITH_VALUE = frozenset({"--desk", "--as", "--passphrase-file", "--lang"})
 _FILES = frozenset({"desk", "passphrase_file", "new_passphrase_file", "out", "file", "mapping", "open_data", "scan"})
 """Arguments that name files."""
 
-_LISTS = frozenset({"question", "quote", "ground", "agree", "role"})
+_LISTS = frozenset({"facts", "question", "quote", "ground", "agree", "role"})
 """Arguments that may be given many times, or not at all."""
 
 _SECONDS = frozenset({"add", "list", "change", "remove", "reset", "new", "set"})
@@ -144,6 +144,10 @@ def _desk_verbs(add: Add) -> None:
     add("demo", verbs.demo).add_argument("out", metavar="OUT")
     add("init", verbs.init).add_argument("--code", default="MA")
     add("verify", verbs.verify)
+    counted = add("deadline", verbs.deadline)
+    counted.add_argument("rule", metavar="RULE")
+    counted.add_argument("start", metavar="START")
+    counted.add_argument("facts", nargs="*", metavar="KEY=VALUE")
     add("backup", verbs.backup)
     add("restore", verbs.restore).add_argument("file", metavar="FILE")
     add("setting-list", verbs.setting_list)

@@ -6,11 +6,12 @@ import sys
 from argparse import Namespace
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
-from maakdesk.base.clock import Clock, SystemClock
+from maakdesk.base.clock import Clock, SystemClock, local_day
 from maakdesk.base.errors import Refused, WorldError
 from maakdesk.base.i18n import Texts
 
@@ -68,6 +69,10 @@ class Running:
         if self.arguments.desk is None:
             raise Refused("cli.no_desk")
         return Path(self.arguments.desk)
+
+    def today(self) -> date:
+        """The present day in Amsterdam, without opening a desk."""
+        return local_day(self.clock.now())
 
     def passphrase(self) -> str:
         """The passphrase of the person who runs this: from a file, the environment, or typed; never an argument.

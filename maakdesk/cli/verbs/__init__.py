@@ -16,9 +16,10 @@ from maakdesk.cli.verbs.judging import (
 )
 from maakdesk.cli.verbs.people import person_add, person_change, person_list, person_remove, person_reset
 from maakdesk.cli.verbs.registers import import_register, judgements_export, register
+from maakdesk.cli.verbs.terms import deadline
 
 __all__ = [
-    "backup", "case", "case_change", "case_new", "cases", "decide", "demo", "hand_in", "import_register",
+    "backup", "case", "case_change", "case_new", "cases", "deadline", "decide", "demo", "hand_in", "import_register",
     "init", "judge", "judgements", "judgements_export", "letter", "note", "open_judgements", "panel",
     "passphrase_change", "person_add", "person_change", "person_list", "person_remove", "person_reset",
     "recuse", "register", "restore", "sent", "setting_list", "setting_set", "shared", "signed", "take_back",
