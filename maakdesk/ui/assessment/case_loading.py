@@ -19,6 +19,7 @@ from maakdesk.core.assessment.queries import (
 from maakdesk.core.assessment.rules import Difference
 from maakdesk.core.deliberation.queries import SharedRow, shared_judgements
 from maakdesk.core.dossier.queries import CaseDetail, case_detail
+from maakdesk.core.panels.queries import RecusalRow, recusals
 from maakdesk.core.panels.rules import Problem, opening_problems
 from maakdesk.core.people.queries import PersonRow, people
 
@@ -42,6 +43,8 @@ class CaseAssessment:
     schemes: dict[str, Scheme]
     drafts: dict[str, tuple[str, str]]
     """What the viewer wrote of a shared judgement and did not put down yet: level and reason by criterion."""
+    recusals: tuple[RecusalRow, ...]
+    """Why people stood aside, for who may read that."""
     viewer_id: str
     is_secretary: bool
     at: datetime
@@ -120,6 +123,7 @@ def load_assessment(desk: "Desk", case_id: str) -> CaseAssessment:
             people=tuple(people(session, viewer)) if viewer.has(Role.SECRETARY) else (),
             schemes=offered_schemes(session) if viewer.has(Role.SECRETARY) else {},
             drafts=drafts,
+            recusals=recusals(session, viewer, case_id),
             viewer_id=viewer.person_id,
             is_secretary=viewer.has(Role.SECRETARY),
             at=desk.now(),

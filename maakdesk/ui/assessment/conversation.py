@@ -8,6 +8,7 @@ from maakdesk.core.assessment.queries import PanelRow, Standing
 from maakdesk.ui.assessment.case_loading import CaseAssessment
 from maakdesk.ui.assessment.difference_map import DifferenceMap, MapLine
 from maakdesk.ui.assessment.sheet import CriterionSheet
+from maakdesk.ui.assessment.stood_aside import StoodAside
 from maakdesk.ui.assessment.words import and_list
 from maakdesk.ui.context import Context
 from maakdesk.ui.widgets.buttons import Button, LinkButton
@@ -162,6 +163,8 @@ class Conversation(QWidget):
             return
         self._below.addWidget(hairline())
         self._show_missing(panel)
+        if found.recusals:
+            self._below.addWidget(StoodAside(self._context, found.recusals))
         self._show_acts(found)
 
     def _show_missing(self, panel: PanelRow) -> None:

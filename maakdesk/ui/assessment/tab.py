@@ -198,8 +198,30 @@ class AssessmentTab(CaseTab):
                 return
         elif self.context.ask.question(self, Question(title, yes, texts("assessment.open.detail"))) is not Answer.YES:
             return
-        acting, case_id, at = self.desk.acting, self.case_id, self.desk.now()
-        self._write(lambda: open_judgements(acting, case_id, reason=reason, at=at), texts("assessment.said.opened"))
+        self._open_all(reason)
+
+    def _open_all(self, reason: str | None, old_code: str | None = None) -> None:
+        texts, acting, case_id, at = self.context.texts, self.desk.acting, self.case_id, self.desk.now()
+
+        def failed(error: DeskError) -> None:
+            locked = error.code in {"panel.cannot_read", "panel.cannot_read_alone"}
+            way = (texts("assessment.open.old_code"), lambda: self._open_with_old_key(reason))
+            self.band.error(error, actions=(way,) if locked else ())
+
+        self._write(
+            lambda: open_judgements(acting, case_id, reason=reason, old_code=old_code, at=at),
+            texts("assessment.said.opened"), failed=failed,
+        )  # fmt: skip
+
+    def _open_with_old_key(self, reason: str | None) -> None:
+        texts = self.context.texts
+        question = Question(
+            texts("assessment.open.old_code"), texts("assessment.open"), texts("assessment.open.old_code.detail"),
+            field=texts("assessment.open.old_code.field"), secret=True, required=True,
+        )  # fmt: skip
+        old_code = self.context.ask.text(self, question)
+        if old_code:
+            self._open_all(reason, old_code)
 
     def _own_aside(self) -> None:
         if self._found is not None and self._found.seat is not None:
@@ -269,9 +291,16 @@ class AssessmentTab(CaseTab):
             self.context.texts("assessment.said.position"),
         )
 
-    def _write(self, work: Callable[[], object], said: str, *, done: Callable[[], None] | None = None) -> None:
+    def _write(
+        self,
+        work: Callable[[], object],
+        said: str,
+        *,
+        done: Callable[[], None] | None = None,
+        failed: Callable[[DeskError], None] | None = None,
+    ) -> None:
         self.band.clear()
         self.context.operations.run(
             Operation(lambda _progress: work(), said=said),
-            owner=self, done=lambda _result: (done or self.reload)(), failed=self.band.error,
+            owner=self, done=lambda _result: (done or self.reload)(), failed=failed or self.band.error,
         )  # fmt: skip

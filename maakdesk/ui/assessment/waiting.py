@@ -9,6 +9,7 @@ from maakdesk.base.dates import long_moment
 from maakdesk.base.errors import Refused
 from maakdesk.core.assessment.queries import PanelRow, SeatRow, Standing
 from maakdesk.ui.assessment.case_loading import CaseAssessment
+from maakdesk.ui.assessment.stood_aside import StoodAside
 from maakdesk.ui.assessment.words import BACKGROUND_ICONS
 from maakdesk.ui.context import Context
 from maakdesk.ui.widgets.band import error_words
@@ -57,6 +58,8 @@ class Waiting(QWidget):
         self._column.addSpacing(theme.px(14))
         self._column.addWidget(Label(theme, texts("assessment.waiting.panel"), bold=True))
         self._column.addWidget(self._seats(found, panel))
+        if found.recusals:
+            self._column.addWidget(StoodAside(self._context, found.recusals))
         self._column.addStretch(1)
 
     def _about(self, found: CaseAssessment) -> str:

@@ -3,6 +3,7 @@
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Protocol
 
 import pytest
 from PySide6.QtCore import Qt
@@ -10,14 +11,22 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
 from maakdesk.base.clock import FixedClock
-from maakdesk.bootstrap import Desk
+from maakdesk.bootstrap import Desk, unlock_desk
 from maakdesk.ui.assessment.page import JudgePage
 from maakdesk.ui.assessment.tab import AssessmentTab
 from maakdesk.ui.context import Context
-from maakdesk.ui.gallery.panel_desk import PanelCases, panel_desk, sign_in
+from maakdesk.ui.gallery.panel_desk import PHRASE, PanelCases, panel_desk
 from tests.ui.conftest import MOMENT
 
-SignIn = Callable[[str], Desk]
+
+class SignIn(Protocol):
+    """Opens the desk as somebody, with the passphrase everybody has unless another is told."""
+
+    def __call__(self, name: str, passphrase: str = PHRASE) -> Desk:
+        """Open it."""
+        ...
+
+
 Show = Callable[[QWidget, int, int], None]
 
 
@@ -57,10 +66,10 @@ def enter(folder: Path, clock: FixedClock) -> Iterator[SignIn]:
     """Open the desk as somebody; whoever was in before leaves first."""
     inside: list[Desk] = []
 
-    def open_as(name: str) -> Desk:
+    def open_as(name: str, passphrase: str = PHRASE) -> Desk:
         while inside:
             inside.pop().close()
-        inside.append(sign_in(folder, name, clock))
+        inside.append(unlock_desk(folder, name=name, passphrase=passphrase, clock=clock))
         return inside[-1]
 
     yield open_as

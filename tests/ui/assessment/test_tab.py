@@ -12,6 +12,8 @@ from maakdesk.base.i18n import Language, Texts
 from maakdesk.base.vocabulary import SeatPart
 from maakdesk.core.assessment.queries import panel_row
 from maakdesk.core.deliberation.queries import shared_judgements
+from maakdesk.core.panels.commands import recuse
+from maakdesk.core.people.commands import reset_passphrase
 from maakdesk.ui.ask import Answer, ScriptedAsk
 from maakdesk.ui.assessment.case_loading import draft_key
 from maakdesk.ui.assessment.tab import AssessmentTab
@@ -27,6 +29,7 @@ from maakdesk.ui.gallery.panel_desk import (
     PanelCases,
 )
 from maakdesk.ui.theme import Theme
+from tests.core.vaults import OTHER_PHRASE
 from tests.ui.accessibility import assert_accessible
 from tests.ui.assessment.conftest import Show, SignIn, all_words, case_tab
 from tests.ui.conftest import MOMENT
@@ -270,6 +273,44 @@ def test_standing_aside_hides_the_case_and_tells_nobody_why(
         show(other, WIDE, HIGH)
         assert "doet niet mee, om een belang" in all_words(other)
         assert why not in all_words(other)
+
+
+def test_the_secretary_reads_why_somebody_stood_aside_and_only_when_asked(
+    context: Context, enter: SignIn, cases: PanelCases, show: Show
+) -> None:
+    desk, why = enter(OTHER_RESIDENT), "Mijn zus vraagt dit aan."
+    viewer = desk.acting.viewer
+    for case_id in (cases.judging, cases.opened):
+        recuse(desk.acting.store, viewer, case_id, viewer.person_id, why, at=desk.now())
+    for case_id in (cases.judging, cases.opened):
+        tab = case_tab(context, enter(SECRETARY), case_id)
+        show(tab, WIDE, HIGH)
+        shown = tab.waiting if case_id == cases.judging else tab.conversation
+        assert why not in all_words(shown)
+        button(shown, "Waarom? Lees de reden").click()
+        assert f"Waarom {OTHER_RESIDENT} niet meedoet: {why}" in all_words(shown)
+        assert_accessible(shown)
+        chair = case_tab(context, enter(CHAIR), case_id)
+        show(chair, WIDE, HIGH)
+        assert "Waarom? Lees de reden" not in offered(chair)
+        assert why not in all_words(chair)
+
+
+def test_a_chair_with_a_new_passphrase_opens_with_the_old_recovery_key(
+    context: Context, enter: SignIn, cases: PanelCases, show: Show, clock: FixedClock
+) -> None:
+    desk = enter(CHAIR)
+    person_id, old_code = desk.acting.viewer.person_id, desk.acting.vault.new_recovery_code()
+    reset_passphrase(enter(SECRETARY).acting, person_id, OTHER_PHRASE, at=clock.now())
+    clock.move(OPENS - MOMENT)
+    desk = enter(CHAIR, OTHER_PHRASE)
+    tab = case_tab(answering(context, "Sanne is ziek.", old_code), desk, cases.waiting)
+    show(tab, WIDE, HIGH)
+    button(tab, "Openen").click()
+    assert "Er is niets verloren" in tab.band.words()
+    button(tab.band, "Open met uw oude herstelsleutel").click()
+    assert tab.conversation.isVisible()
+    assert tab.band.words() == ""
 
 
 def test_the_secretary_records_that_somebody_stands_aside(
