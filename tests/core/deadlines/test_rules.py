@@ -1,6 +1,5 @@
 """The one algorithm: worked examples of courts and government, and laws that hold for every term."""
 
-import csv
 from datetime import date, timedelta
 
 import pytest
@@ -12,19 +11,8 @@ from maakdesk.base.errors import Refused
 from maakdesk.core.deadlines.catalogue import shipped_terms, term_rule
 from maakdesk.core.deadlines.rules import add, supplement_suspension, term
 from maakdesk.core.deadlines.terms import Adjournment, Length, SupplementCount, Suspension, Term, Unit
-from tests.beside import SHARED
 
-VECTORS = SHARED / "terms" / "term-vectors.csv"
 CALENDAR = shipped_calendar()
-SUPPLEMENT_PERIOD = timedelta(weeks=4)
-GENERIC = {
-    "court_weeks": "court_term",
-    "statutory_weeks": "act_term",
-    "atw_days": "act_term",
-    "ordinance_weeks": "bylaw_term",
-}
-GENERIC |= {"awb_4_15": "awb_4_13", "awb_4_15_adjourned": "awb_4_13", "zgw_archiefactiedatum": "retention_term"}
-
 DAYS = st.dates(date(2015, 1, 1), date(2035, 12, 31))
 ROLLING = st.sampled_from([key for key, rule in shipped_terms().items() if rule.rolls and rule.length])
 
@@ -178,57 +166,6 @@ def test_a_term_needs_a_length() -> None:
     with pytest.raises(Refused) as refusal:
         count("bylaw_term", "2026-01-05")
     assert refusal.value.code == "deadline.no_length"
-
-
-def test_every_vector_of_the_reference_file() -> None:
-    if not VECTORS.is_file():
-        pytest.skip("the reference file of worked terms is not on this computer")
-    with VECTORS.open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file))
-    wrong = {
-        f"{row['rule']} {row['start_date']} {row['events']}": (found, row["expected_end"])
-        for row in rows
-        if (found := _vector(row["rule"], day(row["start_date"]), row["events"]).isoformat()) != row["expected_end"]
-    }
-    assert len(rows) > 40
-    assert wrong == {}
-
-
-def _vector(rule: str, start: date, events: str) -> date:
-    facts = dict(event.split("=") for event in events.split(";") if event)
-    key = GENERIC.get(rule, rule)
-    if facts.pop("committee", None) == "yes":
-        key = "awb_7_10_committee"
-    if rule == "awb_4_17_early_notice":  # sent on the term's last day, it works from the day after
-        key, start = "awb_4_17_first_day", start + timedelta(days=1)
-    units = [Unit(name) for name in facts if name in set(Unit)]
-    length = Length(int(facts[units[0]]), units[0]) if units else None
-    adjournments = []
-    if weeks := facts.get("adjourn_weeks"):
-        adjournments = [Adjournment(Length(int(weeks), Unit.WEEKS), told=start + timedelta(weeks=1))]
-    gaps = [_asked(facts, number) for number in ("", "2") if f"invite{number}" in facts]
-    if "agreed_from" in facts:
-        gaps.append(Suspension(day(facts["agreed_from"]), day(facts["agreed_to"]), "agreed"))
-    return term(
-        term_rule(key),
-        start,
-        calendar=CALENDAR,
-        length=length,
-        suspensions=[gap for gap in gaps if gap],
-        adjournments=adjournments,
-    ).end
-
-
-def _asked(facts: dict[str, str], number: str) -> Suspension | None:
-    asked = day(facts[f"invite{number}"])
-    received = facts.get(f"supplement{number}")
-    last_day = day(facts["term_end"]) if "term_end" in facts else asked + SUPPLEMENT_PERIOD
-    return supplement_suspension(
-        asked,
-        received=_maybe(received),
-        last_day=None if facts.get("term_set") == "no" else last_day,
-        count=SupplementCount(facts.get("count", "circulaire")),
-    )
 
 
 @st.composite
