@@ -45,9 +45,9 @@ class ReasonRow(QWidget):
             column.addWidget(Label(theme, texts("decisions.reason.because"), "second", tone="ink2"))
         column.addWidget(self.field)
         self._origin = LinkButton(context, "", self._toggle)
-        self._origin.setVisible(self._counts and source is not None)
         self._told = Label(theme, "", "second", tone="ink2")
         column.addLayout(self._foot(name))
+        self._origin.setHidden(not self._counts or source is None)
         self._shown = self._original(source)
         column.addWidget(self._shown)
         for keys, what in (("Ctrl+Shift+Up", "up"), ("Ctrl+Shift+Down", "down")) if self._counts else ():

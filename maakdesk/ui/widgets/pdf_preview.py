@@ -56,8 +56,8 @@ class PdfPreview(QWidget):
         row.setContentsMargins(theme.px(16), theme.px(8), theme.px(16), theme.px(8))
         row.setSpacing(theme.px(8))
         self.back = Button(context, back, icon="arrow-left", key="Esc", small=True, on=self.closed.emit, key_scope=self)
-        self.back.setVisible(bool(back))
         row.addWidget(self.back)
+        self.back.setVisible(bool(back))
         row.addWidget(self._title, 1)
         for icon, key, on in (
             ("chevron-up", "letters.preview.before", lambda: self.step(-1)),
