@@ -3,13 +3,22 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QPen, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QWidget
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen, QShortcut
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QPushButton, QToolButton, QWidget
 
 from maakdesk.ui.context import Context
 from maakdesk.ui.shortcuts import key_words
 from maakdesk.ui.widgets.focus_ring import wants_ring
 from maakdesk.ui.widgets.labels import Label
+
+
+def _pressed_by(event: QKeyEvent, button: QAbstractButton) -> bool:
+    """Let Enter press the button that has the focus, as Space does; Qt by itself does so in dialogs alone."""
+    if event.key() not in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+        return False
+    if not event.isAutoRepeat():
+        button.click()
+    return True
 
 
 class Button(QPushButton):
@@ -73,6 +82,11 @@ class Button(QPushButton):
         self._icon = icon
         self.updateGeometry()
         self.update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter and Space press it."""
+        if not _pressed_by(event, self):
+            super().keyPressEvent(event)
 
     def sizeHint(self) -> QSize:
         """Room for the icon, the words and the key."""
@@ -178,6 +192,11 @@ class LinkButton(QPushButton):
         if on is not None:
             self.clicked.connect(lambda _checked=False: on())
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter and Space press it."""
+        if not _pressed_by(event, self):
+            super().keyPressEvent(event)
+
     def _draw(self) -> None:
         self.setIcon(self._theme.icon(self._icon, 14, "accent"))
         self.setIconSize(QSize(self._theme.px(14), self._theme.px(14)))
@@ -210,6 +229,11 @@ class IconButton(QToolButton):
         """Show another icon."""
         self._name, self._tone = icon, tone
         self._draw()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter and Space press it."""
+        if not _pressed_by(event, self):
+            super().keyPressEvent(event)
 
     def _draw(self) -> None:
         self.setIcon(self._theme.icon(self._name, self._size, self._tone))

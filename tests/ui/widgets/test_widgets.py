@@ -1,9 +1,11 @@
 """Each widget alone: it has a name, answers the keyboard, and says what it should."""
 
+from collections.abc import Callable
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QPushButton
+from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from maakdesk.base.errors import Refused
@@ -13,7 +15,7 @@ from maakdesk.ui.context import Context
 from maakdesk.ui.gallery.scenes_widgets import parts
 from maakdesk.ui.theme import ThemeName
 from maakdesk.ui.widgets.band import Band, BandKind
-from maakdesk.ui.widgets.buttons import Button, ButtonWithReason
+from maakdesk.ui.widgets.buttons import Button, ButtonWithReason, IconButton, LinkButton
 from maakdesk.ui.widgets.chips import Chip, Filter, FilterRow
 from maakdesk.ui.widgets.clock import Hand, Ring
 from maakdesk.ui.widgets.empty_state import EmptyState, Way
@@ -67,6 +69,18 @@ def test_a_button_works_by_its_key_and_tells_it(qtbot: QtBot, context: Context, 
     assert pressed == ["new"]
     assert "Ctrl N" in button.accessibleDescription()
     assert_accessible(holder)
+
+
+@pytest.mark.parametrize("make", [Button, LinkButton, lambda context, words: IconButton(context, "x", words)])
+def test_enter_presses_what_has_the_focus(
+    make: Callable[[Context, str], QAbstractButton], qtbot: QtBot, context: Context, show: Show
+) -> None:
+    button = make(context, "Ontgrendelen")
+    show(box(QLineEdit(), button))
+    button.setFocus()
+    for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+        with qtbot.waitSignal(button.clicked):
+            QTest.keyClick(button, key)
 
 
 def test_a_refused_button_says_why_to_everybody(context: Context, show: Show) -> None:
