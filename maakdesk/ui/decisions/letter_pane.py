@@ -1,7 +1,6 @@
 """The desk around the letter: the paper, its margin notes, and F8 that goes from one to the next."""
 
 from collections.abc import Mapping, Sequence
-from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QObject, QRectF, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
@@ -90,6 +89,10 @@ class LetterPane(QWidget):
         self.sheet.enter(view)
         self._show_box(QRectF(view.geometry()).translated(-self.paper.x(), -self.paper.y()))
         view.focus_first()
+
+    def stops(self) -> list[QWidget]:
+        """Where Tab stops here: the preview, then the verbs of the notes from top to bottom."""
+        return [self.preview_button, *(link for view in self.sheet.in_order() for link in view.links())]
 
     def notes(self) -> list[NoteView]:
         """The notes, from top to bottom."""
@@ -195,8 +198,6 @@ class _Sheet(QWidget):
             view.setGeometry(left, at, width, height)
             end = at + height + px(9)
         self.setMinimumHeight(max(self.paper.height() + px(40), end + px(10)))
-        for one, other in pairwise(wanted):
-            QWidget.setTabOrder(_last(one[2]), _first(other[2]))
         if self.current is not None:
             self.paper.choose(self._anchor(self.current.note))
         self.update()
@@ -213,13 +214,3 @@ class _Sheet(QWidget):
 
 def _key(note: Note) -> tuple[str, object]:
     return note.kind, note.anchor
-
-
-def _first(view: NoteView) -> QWidget:
-    links = view.links()
-    return links[0] if links else view
-
-
-def _last(view: NoteView) -> QWidget:
-    links = view.links()
-    return links[-1] if links else view

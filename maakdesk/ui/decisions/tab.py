@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -32,6 +33,7 @@ from maakdesk.ui.widgets.buttons import Button, ButtonWithReason
 from maakdesk.ui.widgets.empty_state import EmptyState
 from maakdesk.ui.widgets.labels import Label, ground, hairline
 from maakdesk.ui.widgets.missing_list import MissingList, essential
+from maakdesk.ui.widgets.tab_order import reading_order, tab_through
 from maakdesk.ui.widgets.toast import Toast
 from maakdesk.ui.widgets.two_panes import TwoPanes
 
@@ -77,6 +79,8 @@ class DecisionTab(CaseTab):
         )
         self._stack.addWidget(self._panes)
         self.column.addWidget(self._stack, 1)
+        self._order = QTimer(self, singleShot=True, interval=0)
+        self._order.timeout.connect(self._tab_in_order)
         self.form.changed.connect(self._changed)
         self.form.planned.connect(self._plan)
         self.form.entered.connect(self._light)
@@ -182,6 +186,10 @@ class DecisionTab(CaseTab):
         """The preview, once somebody asked for it."""
         return self._preview
 
+    def _tab_in_order(self) -> None:
+        left = self._panes.left()
+        tab_through([*reading_order(left), *self.letter.stops()])
+
     def _left(self) -> QWidget:
         theme = self.context.theme
         left = QWidget()
@@ -235,6 +243,7 @@ class DecisionTab(CaseTab):
             self.told.tell(case)
             self.letter.set_caption(texts("decisions.letter_recorded"))
         self._allow()
+        self._order.start()
         self._compose()
         scroll = self._place.get("scroll")
         if isinstance(scroll, int):
@@ -296,6 +305,7 @@ class DecisionTab(CaseTab):
 
     def _show_letter(self, shown: Shown) -> None:
         self._shown = shown
+        self._order.start()
         case = self._case
         if case is None or case.scheme is None:
             return

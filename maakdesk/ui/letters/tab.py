@@ -6,6 +6,7 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from maakdesk.base.dates import long_date
@@ -29,6 +30,7 @@ from maakdesk.ui.widgets.buttons import LinkButton
 from maakdesk.ui.widgets.empty_state import EmptyState
 from maakdesk.ui.widgets.labels import Label, ground
 from maakdesk.ui.widgets.missing_list import MissingList
+from maakdesk.ui.widgets.tab_order import reading_order, tab_through
 from maakdesk.ui.widgets.two_panes import TwoPanes
 
 if TYPE_CHECKING:
@@ -63,6 +65,10 @@ class LettersTab(CaseTab):
         self._stack.addWidget(self._empty)
         self._stack.addWidget(self._panes)
         self.column.addWidget(self._stack, 1)
+        self._order = QTimer(self, singleShot=True, interval=0)
+        self._order.timeout.connect(
+            lambda: tab_through([*reading_order(self._panes.left()), *reading_order(self._right)])
+        )
         self.final.planned.connect(self._plan)
         self.final.button.clicked.connect(lambda _checked=False: self._make_final(self.final.sending.day()))
         self.sign.button.clicked.connect(lambda _checked=False: self._sign())
@@ -171,6 +177,7 @@ class LettersTab(CaseTab):
         self._stack.setCurrentWidget(self._panes)
         self._show_step(state)
         self.versions.show_rows(state.rows)
+        self._order.start()
         if state.prepared is not None:
             self._show_draft(state)
         elif newest is not None and self._shown not in {row.id for row in state.rows}:
@@ -224,6 +231,7 @@ class LettersTab(CaseTab):
             self._preview = PdfPreview(self.context)
             self._right_column.addWidget(self._preview)
         self._preview.show_pdf(pdf, title)
+        self._order.start()
 
     def _plan(self, day: object) -> None:
         wanted = day if isinstance(day, date) else None

@@ -37,7 +37,7 @@ class PdfPreview(QWidget):
         self._settle.timeout.connect(self._fit_page)
         self._bytes, self._buffer = QByteArray(), QBuffer(self)
         self._document = QPdfDocument(self)
-        self._view = QPdfView(self)
+        self._view = QPdfView(None)  # joins behind the buttons of the bar
         self._view.setDocument(self._document)
         self._view.setPageMode(QPdfView.PageMode.MultiPage)
         self._view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
@@ -78,8 +78,8 @@ class PdfPreview(QWidget):
         column.addWidget(bar)
         column.addWidget(hairline())
         column.addWidget(self._view, 1)
-        self._view.pageNavigator().currentPageChanged.connect(lambda _page: self._tell())
-        self._view.zoomFactorChanged.connect(lambda _factor: self._tell())
+        self._view.pageNavigator().currentPageChanged.connect(self._tell)
+        self._view.zoomFactorChanged.connect(self._tell)
         self._view.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._tell()
 

@@ -15,7 +15,8 @@ from maakdesk.ui.decisions.tab import DecisionTab
 from maakdesk.ui.gallery.decision_desk import DECIDER, DecisionCases
 from maakdesk.ui.gallery.panel_desk import RESIDENT, SECRETARY
 from maakdesk.ui.theme import Theme, ThemeName
-from tests.ui.accessibility import assert_accessible, unnamed
+from maakdesk.ui.widgets.tab_order import reading_order
+from tests.ui.accessibility import assert_accessible, tab_order, unnamed
 from tests.ui.conftest import type_text
 from tests.ui.decisions.conftest import SignIn
 
@@ -43,7 +44,7 @@ def press(widget: QWidget, key: Qt.Key, *modifiers: Qt.KeyboardModifier) -> None
     for one in modifiers:
         held |= one
     window = widget.window().windowHandle()
-    QTest.keyClick(window, key, held)  # type: ignore[call-overload]
+    QTest.keyClick(window, key, held)
 
 
 def partly(tab: DecisionTab) -> None:
@@ -58,7 +59,7 @@ def partly(tab: DecisionTab) -> None:
     tab.form.flush()
 
 
-def test_decided_by_keyboard(qtbot: QtBot, context: Context, enter: SignIn, cases: DecisionCases) -> None:
+def test_decided_by_keyboard(enter: SignIn, qtbot: QtBot, context: Context, cases: DecisionCases) -> None:
     desk = enter(DECIDER)
     tab = opened(qtbot, context, desk, cases.talked)
     assert tab.form.outcome.outcome() is None
@@ -83,7 +84,7 @@ def test_decided_by_keyboard(qtbot: QtBot, context: Context, enter: SignIn, case
 
 
 def test_what_is_empty_is_said_in_three_places(
-    qtbot: QtBot, context: Context, enter: SignIn, cases: DecisionCases
+    enter: SignIn, qtbot: QtBot, context: Context, cases: DecisionCases
 ) -> None:
     tab = opened(qtbot, context, enter(DECIDER), cases.talked)
     partly(tab)
@@ -107,7 +108,7 @@ def test_what_is_empty_is_said_in_three_places(
 
 
 def test_f8_goes_from_note_to_note_and_enter_fills(
-    qtbot: QtBot, context: Context, enter: SignIn, cases: DecisionCases
+    enter: SignIn, qtbot: QtBot, context: Context, cases: DecisionCases
 ) -> None:
     tab = opened(qtbot, context, enter(DECIDER), cases.talked)
     partly(tab)
@@ -125,7 +126,7 @@ def test_f8_goes_from_note_to_note_and_enter_fills(
 
 
 def test_sending_day_gives_the_last_day_and_its_story(
-    qtbot: QtBot, context: Context, enter: SignIn, cases: DecisionCases
+    enter: SignIn, qtbot: QtBot, context: Context, cases: DecisionCases
 ) -> None:
     tab = opened(qtbot, context, enter(DECIDER), cases.talked)
     partly(tab)
@@ -137,7 +138,7 @@ def test_sending_day_gives_the_last_day_and_its_story(
 
 
 def test_reason_and_paragraph_light_up_together(
-    qtbot: QtBot, context: Context, enter: SignIn, cases: DecisionCases
+    enter: SignIn, qtbot: QtBot, context: Context, cases: DecisionCases
 ) -> None:
     tab = opened(qtbot, context, enter(DECIDER), cases.talked)
     partly(tab)
@@ -151,7 +152,7 @@ def test_reason_and_paragraph_light_up_together(
 
 
 def test_reasons_are_ordered_left_out_and_added(
-    qtbot: QtBot, context: Context, enter: SignIn, cases: DecisionCases
+    enter: SignIn, qtbot: QtBot, context: Context, cases: DecisionCases
 ) -> None:
     tab = opened(qtbot, context, enter(DECIDER), cases.talked)
     partly(tab)
@@ -169,7 +170,7 @@ def test_reasons_are_ordered_left_out_and_added(
 
 
 def test_plain_words_are_taken_over_or_left(
-    qtbot: QtBot, context: Context, enter: SignIn, cases: DecisionCases
+    enter: SignIn, qtbot: QtBot, context: Context, cases: DecisionCases
 ) -> None:
     tab = opened(qtbot, context, enter(DECIDER), cases.talked)
     partly(tab)
@@ -186,7 +187,7 @@ def test_plain_words_are_taken_over_or_left(
 
 
 def test_a_draft_survives_a_window_that_is_gone(
-    qtbot: QtBot, context: Context, enter: SignIn, cases: DecisionCases
+    enter: SignIn, qtbot: QtBot, context: Context, cases: DecisionCases
 ) -> None:
     tab = opened(qtbot, context, enter(DECIDER), cases.talked)
     partly(tab)
@@ -201,7 +202,7 @@ def test_a_draft_survives_a_window_that_is_gone(
 
 
 def test_preview_shows_the_pages_of_the_real_pdf(
-    qtbot: QtBot, context: Context, enter: SignIn, cases: DecisionCases
+    enter: SignIn, qtbot: QtBot, context: Context, cases: DecisionCases
 ) -> None:
     tab = opened(qtbot, context, enter(DECIDER), cases.talked)
     partly(tab)
@@ -216,7 +217,7 @@ def test_preview_shows_the_pages_of_the_real_pdf(
     assert preview.isHidden()
 
 
-def test_only_the_decider_writes(qtbot: QtBot, context: Context, enter: SignIn, cases: DecisionCases) -> None:
+def test_only_the_decider_writes(enter: SignIn, qtbot: QtBot, context: Context, cases: DecisionCases) -> None:
     desk = enter(SECRETARY)
     tab = opened(qtbot, context, desk, cases.decided)
     assert tab.form.isHidden()
@@ -232,13 +233,13 @@ def test_only_the_decider_writes(qtbot: QtBot, context: Context, enter: SignIn, 
     assert told.values.outcome is Outcome.REFUSED
 
 
-def test_final_letter_fixes_the_decision(qtbot: QtBot, context: Context, enter: SignIn, cases: DecisionCases) -> None:
+def test_final_letter_fixes_the_decision(enter: SignIn, qtbot: QtBot, context: Context, cases: DecisionCases) -> None:
     tab = opened(qtbot, context, enter(DECIDER), cases.signed)
     assert tab.form.isHidden()
     assert not tab.record.isEnabled()
 
 
-def test_a_correction_needs_its_reason(qtbot: QtBot, context: Context, enter: SignIn, cases: DecisionCases) -> None:
+def test_a_correction_needs_its_reason(enter: SignIn, qtbot: QtBot, context: Context, cases: DecisionCases) -> None:
     desk = enter(DECIDER)
     tab = opened(qtbot, context, desk, cases.sent)
     tab.form.weighing.setFocus()
@@ -257,7 +258,7 @@ def test_a_correction_needs_its_reason(qtbot: QtBot, context: Context, enter: Si
 
 
 def test_departing_from_the_advice_is_said_in_the_letter(
-    qtbot: QtBot, context: Context, enter: SignIn, cases: DecisionCases
+    enter: SignIn, qtbot: QtBot, context: Context, cases: DecisionCases
 ) -> None:
     tab = opened(qtbot, context, enter(DECIDER), cases.talked)
     partly(tab)
@@ -273,12 +274,20 @@ def test_departing_from_the_advice_is_said_in_the_letter(
 @pytest.mark.parametrize("language", list(Language))
 @pytest.mark.parametrize(("look", "scale"), [(ThemeName.LIGHT, 100), (ThemeName.DARK, 150)])
 def test_everything_is_named_and_reached(
-    qtbot: QtBot, context: Context, enter: SignIn, cases: DecisionCases, language: Language, look: ThemeName, scale: int
+    enter: SignIn, qtbot: QtBot, context: Context, cases: DecisionCases, language: Language, look: ThemeName, scale: int
 ) -> None:
     theme: Theme = context.theme
     theme.use(look, scale)
     spoken = Context(Texts(language), theme, context.tasks, context.operations, context.ask, context.clock)
     tab = opened(qtbot, spoken, enter(DECIDER), cases.talked, (1240, 900))
     partly(tab)
-    assert_accessible(tab, reading_order=scale == 100)
+    qtbot.waitUntil(lambda: not tab._order.isActive())
+    # What is scrolled out of sight lies above the bar, so that the order is checked by itself.
+    assert_accessible(tab, reading_order=False)
+    read = [one for one in reading_order(tab.form) if one.isVisible() and one.isEnabled()]
+    reached = [one for one in tab_order(tab) if tab.form.isAncestorOf(one)]
+    assert [one for one in read if one in reached] == reached
+    if scale == 100:
+        reached = tab_order(tab)
+        assert [reached.index(one) for one in tab.letter.stops()] == sorted(map(reached.index, tab.letter.stops()))
     theme.use(ThemeName.LIGHT, 100)

@@ -32,7 +32,7 @@ def shown(page: LettersPage) -> list[str]:
     return [row.case_id for row in found if row is not None]
 
 
-def test_late_first_then_today(qtbot: QtBot, context: Context, enter: SignIn, cases: DecisionCases) -> None:
+def test_late_first_then_today(enter: SignIn, qtbot: QtBot, context: Context, cases: DecisionCases) -> None:
     page = opened(qtbot, context, enter(SECRETARY))
     assert shown(page) == [cases.late, cases.signed]
     assert page.model.cell(0, 0).tone == "red"
@@ -45,7 +45,7 @@ def test_late_first_then_today(qtbot: QtBot, context: Context, enter: SignIn, ca
 
 
 def test_enter_opens_the_case_and_space_the_pdf(
-    qtbot: QtBot, context: Context, enter: SignIn, cases: DecisionCases
+    enter: SignIn, qtbot: QtBot, context: Context, cases: DecisionCases
 ) -> None:
     page = opened(qtbot, context, enter(SECRETARY))
     asked: list[object] = []
@@ -61,7 +61,7 @@ def test_enter_opens_the_case_and_space_the_pdf(
     assert page.table.hasFocus()
 
 
-def test_what_was_sent_leaves_the_waiting(qtbot: QtBot, context: Context, enter: SignIn, cases: DecisionCases) -> None:
+def test_what_was_sent_leaves_the_waiting(enter: SignIn, qtbot: QtBot, context: Context, cases: DecisionCases) -> None:
     desk = enter(SECRETARY)
     page = opened(qtbot, context, desk)
     record_sending(desk.acting, cases.signed, sent_on=desk.today(), today=desk.today(), at=desk.now())
@@ -69,12 +69,12 @@ def test_what_was_sent_leaves_the_waiting(qtbot: QtBot, context: Context, enter:
     assert shown(page) == [cases.late]
 
 
-def test_nothing_waits_for_a_member(qtbot: QtBot, context: Context, enter: SignIn, cases: DecisionCases) -> None:
+def test_nothing_waits_for_a_member(enter: SignIn, qtbot: QtBot, context: Context, cases: DecisionCases) -> None:
     page = opened(qtbot, context, enter(RESIDENT))
     assert shown(page) == []
     assert page._none.isVisible()
 
 
-def test_everything_is_named_and_reached(qtbot: QtBot, context: Context, enter: SignIn) -> None:
+def test_everything_is_named_and_reached(enter: SignIn, qtbot: QtBot, context: Context) -> None:
     page = opened(qtbot, context, enter(SECRETARY))
     assert_accessible(page)

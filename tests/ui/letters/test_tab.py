@@ -39,7 +39,7 @@ def rows(desk: Desk, case_id: str) -> list[LetterRow]:
         return letters_of_case(session, desk.acting.viewer, case_id)
 
 
-def test_final_signed_sent(qtbot: QtBot, context: Context, enter: SignIn, cases: DecisionCases, tmp_path: Path) -> None:
+def test_final_signed_sent(enter: SignIn, qtbot: QtBot, context: Context, cases: DecisionCases, tmp_path: Path) -> None:
     desk = enter(SECRETARY)
     tab = opened(qtbot, context, desk, cases.decided)
     assert tab.preview() is not None  # the draft stands beside it
@@ -73,7 +73,7 @@ def test_final_signed_sent(qtbot: QtBot, context: Context, enter: SignIn, cases:
 
 
 def test_another_day_asks_for_a_new_version(
-    qtbot: QtBot, context: Context, enter: SignIn, cases: DecisionCases
+    enter: SignIn, qtbot: QtBot, context: Context, cases: DecisionCases
 ) -> None:
     desk = enter(SECRETARY)
     tab = opened(qtbot, context, desk, cases.late)
@@ -91,7 +91,7 @@ def test_another_day_asks_for_a_new_version(
     assert before.status is LetterStatus.REPLACED
 
 
-def test_tomorrow_is_not_sent_yet(qtbot: QtBot, context: Context, enter: SignIn, cases: DecisionCases) -> None:
+def test_tomorrow_is_not_sent_yet(enter: SignIn, qtbot: QtBot, context: Context, cases: DecisionCases) -> None:
     tab = opened(qtbot, context, enter(SECRETARY), cases.decided)
     tab.final.sending.setFocus()
     QTest.keyClicks(tab.final.sending, "+1")
@@ -101,7 +101,7 @@ def test_tomorrow_is_not_sent_yet(qtbot: QtBot, context: Context, enter: SignIn,
 
 
 def test_frozen_pdf_is_shown_and_saved(
-    qtbot: QtBot, context: Context, enter: SignIn, cases: DecisionCases, tmp_path: Path
+    enter: SignIn, qtbot: QtBot, context: Context, cases: DecisionCases, tmp_path: Path
 ) -> None:
     desk = enter(SECRETARY)
     tab = opened(qtbot, context, desk, cases.signed)
@@ -117,7 +117,7 @@ def test_frozen_pdf_is_shown_and_saved(
 
 
 def test_the_panel_reads_a_letter_once_it_was_sent(
-    qtbot: QtBot, context: Context, enter: SignIn, cases: DecisionCases
+    enter: SignIn, qtbot: QtBot, context: Context, cases: DecisionCases
 ) -> None:
     desk = enter(RESIDENT)
     tab = opened(qtbot, context, desk, cases.signed)
@@ -133,8 +133,9 @@ def test_the_panel_reads_a_letter_once_it_was_sent(
 @pytest.mark.parametrize("language", list(Language))
 @pytest.mark.parametrize("case", ["decided", "late", "signed", "sent"])
 def test_everything_is_named_and_reached(
-    qtbot: QtBot, context: Context, enter: SignIn, cases: DecisionCases, language: Language, case: str
+    enter: SignIn, qtbot: QtBot, context: Context, cases: DecisionCases, language: Language, case: str
 ) -> None:
     spoken = Context(Texts(language), context.theme, context.tasks, context.operations, context.ask, context.clock)
     tab = opened(qtbot, spoken, enter(SECRETARY), getattr(cases, case))
+    qtbot.waitUntil(lambda: not tab._order.isActive())
     assert_accessible(tab)
