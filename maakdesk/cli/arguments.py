@@ -14,7 +14,7 @@ from maakdesk.base.vocabulary import Background, Role
 from maakdesk.cli import verbs
 from maakdesk.cli.running import Verb
 
-_GROUPS = frozenset({"person", "case", "setting", "passphrase"})
+_GROUPS = frozenset({"person", "case", "scheme", "setting", "passphrase"})
 """First words that are followed by a second: `person add`. `case` alone shows a case."""
 
 _WITH_VALUE = frozenset({"--desk", "--as", "--passphrase-file", "--lang"})
@@ -26,7 +26,7 @@ _FILES = frozenset({"desk", "passphrase_file", "new_passphrase_file", "out", "fi
 _LISTS = frozenset({"facts", "question", "quote", "ground", "agree", "role"})
 """Arguments that may be given many times, or not at all."""
 
-_SECONDS = frozenset({"add", "list", "change", "remove", "reset", "new", "set"})
+_SECONDS = frozenset({"add", "list", "check", "show", "change", "remove", "reset", "new", "set"})
 
 
 class WrongUse(Exception):
@@ -154,6 +154,9 @@ def _desk_verbs(add: Add) -> None:
     setting = add("setting-set", verbs.setting_set)
     setting.add_argument("key")
     setting.add_argument("value")
+    add("scheme-list", verbs.scheme_list)
+    add("scheme-check", verbs.scheme_check).add_argument("file", metavar="FILE")
+    add("scheme-show", verbs.scheme_show).add_argument("key", metavar="KEY")
     add("passphrase-change", verbs.passphrase_change).add_argument("--new-passphrase-file", metavar="FILE")
 
 

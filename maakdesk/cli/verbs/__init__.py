@@ -16,12 +16,13 @@ from maakdesk.cli.verbs.judging import (
 )
 from maakdesk.cli.verbs.people import person_add, person_change, person_list, person_remove, person_reset
 from maakdesk.cli.verbs.registers import import_register, judgements_export, register
+from maakdesk.cli.verbs.schemes import scheme_check, scheme_list, scheme_show
 from maakdesk.cli.verbs.terms import deadline
 
 __all__ = [
-    "backup", "case", "case_change", "case_new", "cases", "deadline", "decide", "demo", "hand_in", "import_register",
-    "init", "judge", "judgements", "judgements_export", "letter", "note", "open_judgements", "panel",
-    "passphrase_change", "person_add", "person_change", "person_list", "person_remove", "person_reset",
-    "recuse", "register", "restore", "sent", "setting_list", "setting_set", "shared", "signed", "take_back",
-    "verify",
+    "backup", "case", "case_change", "case_new", "cases", "deadline", "decide", "demo", "hand_in",
+    "import_register", "init", "judge", "judgements", "judgements_export", "letter", "note", "open_judgements",
+    "panel", "passphrase_change", "person_add", "person_change", "person_list", "person_remove", "person_reset",
+    "recuse", "register", "restore", "scheme_check", "scheme_list", "scheme_show", "sent", "setting_list",
+    "setting_set", "shared", "signed", "take_back", "verify",
 ]  # fmt: skip
