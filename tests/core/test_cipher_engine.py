@@ -14,11 +14,9 @@ from sqlalchemy.exc import DBAPIError
 from maakdesk.base.errors import WorldError
 from maakdesk.core.cipher_engine import cipher_engine, integrity, world_error
 from maakdesk.core.secret import Secret
-from tests.factories import open_to_others
+from tests.factories import under_file_modes
 
 KEY = Secret(bytes(range(32)))
-# Read while still root: the checkout may lie where the other account cannot look.
-_BEFORE = "import sqlalchemy.dialects.sqlite, maakdesk.core.cipher_engine, maakdesk.core.lock\n"
 
 
 def _made(path: Path) -> Engine:
@@ -177,10 +175,9 @@ def test_a_bug_is_not_the_worlds_fault(tmp_path: Path) -> None:
 
 
 def _unprivileged(program: str, *arguments: str) -> str:
-    """Run `program` as somebody for whom file modes hold: root may write everywhere."""
-    program = "import os\nif os.name != 'nt' and os.geteuid() == 0:\n    os.setuid(65534)\n" + textwrap.dedent(program)
+    """Run `program` as somebody for whom file modes hold."""
     done = subprocess.run(
-        [sys.executable, "-c", _BEFORE + program, *arguments],
+        [*under_file_modes(), sys.executable, "-c", textwrap.dedent(program), *arguments],
         capture_output=True,
         text=True,
         check=False,
@@ -196,7 +193,6 @@ def test_a_desk_in_a_read_only_folder_can_be_read_and_says_why_it_cannot_be_writ
     _made(folder / "desk.db").dispose()
     (folder / "desk.db").chmod(0o444)
     folder.chmod(0o555)
-    open_to_others(folder)
     told = _unprivileged(
         """
         import sys

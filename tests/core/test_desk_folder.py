@@ -24,7 +24,7 @@ from maakdesk.core.vault import OpenVault, open_vault, people_count
 from maakdesk.models import Device, OperationRow
 from tests.core.desks import LATER, new_desk, noted, reopened, typed_case
 from tests.core.vaults import CHEAP, OTHER_PHRASE, PHRASE
-from tests.factories import START, open_to_others
+from tests.factories import START, under_file_modes
 
 
 @pytest.fixture
@@ -205,23 +205,12 @@ def test_a_damaged_file_is_found_by_verifying(folder: Path) -> None:
     opened.close()
 
 
-_READ_ONLY = """
-import os, sys
-from maakdesk.cli import run
-import maakdesk.bootstrap, maakdesk.core.backup, maakdesk.cli.verbs.desks, sqlalchemy.dialects.sqlite
-if os.geteuid() == 0:
-    os.setgid(65534), os.setuid(65534)
-sys.exit(run(["--desk", sys.argv[1], "verify", "--json"]))
-"""
-
-
 @pytest.mark.skipif(os.name == "nt", reason="Windows keeps access apart from these bits")
 def test_a_folder_that_cannot_be_written_is_told(folder: Path) -> None:
     for path in [*folder.rglob("*"), folder]:
         path.chmod(0o555 if path.is_dir() else 0o444)
-    open_to_others(folder)
     done = subprocess.run(
-        [sys.executable, "-c", _READ_ONLY, str(folder)],
+        [*under_file_modes(), sys.executable, "-m", "maakdesk", "--desk", str(folder), "verify", "--json"],
         env={**os.environ, "MAAKDESK_PASSPHRASE": PHRASE}, capture_output=True, text=True, check=False,
     )  # fmt: skip
     for path in [folder, *folder.rglob("*")]:
