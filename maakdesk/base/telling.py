@@ -27,9 +27,20 @@ def _in_words(name: str, value: object, texts: Texts) -> object:
         return long_moment(value, texts.language)
     if isinstance(value, date):
         return long_date(value, texts.language)
+    if name == "fields" and isinstance(value, tuple):
+        return ", ".join(dict.fromkeys(_field(texts, one) for one in value))
+    return _of_family(name, value, texts)
+
+
+def _of_family(name: str, value: object, texts: Texts) -> object:
     family = _WORD_FAMILIES.get(name)
     if family is not None and isinstance(value, tuple):
         return ", ".join(texts(f"people.{family}.{one}") for one in value)
     if family is not None and isinstance(value, str | StrEnum):
         return texts(f"people.{family}.{value}")
     return value
+
+
+def _field(texts: Texts, name: str) -> str:
+    key = f"history.field.{name}"
+    return texts(key if texts.has(key) else "history.field.other")

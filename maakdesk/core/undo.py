@@ -114,7 +114,7 @@ def _first_changes(session: Session, operation_id: str) -> list[ChangeRow]:
 def _require_unchanged(session: Session, operation: OperationRow, changes: list[ChangeRow]) -> None:
     changed = _changed_since(session, operation.id)
     if changed:
-        raise Refused("undo.changed", fields=", ".join(sorted(changed)))
+        raise Refused("undo.changed", fields=tuple(sorted(changed)))
     touched = {change.record_kind for change in changes}
     made_here = select(ChangeRow.record_id).where(
         ChangeRow.operation_id == operation.id, ChangeRow.record_kind == "case", ChangeRow.field.is_(None)

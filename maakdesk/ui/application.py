@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from maakdesk.ui.page import Place
     from maakdesk.ui.shell.idle import IdleWatch
     from maakdesk.ui.shell.shell import ShellSpec
+    from maakdesk.ui.undoing import Undoing
 
 # Imported in a thread once the front is painted: what opening a desk needs.
 _HEAVY = ("maakdesk.ui.shell.shell", "sqlalchemy.orm", "maakdesk.bootstrap", "maakdesk.ui.rooms")
@@ -115,6 +116,7 @@ class WindowApplication(QObject):
         self._person = ""
         self._left: tuple[Path, str, Place] | None = None
         self._idle: IdleWatch | None = None
+        self._undoing: Undoing | None = None
         self._backing_up = threading.Lock()
         self._qt_words: QTranslator | None = None
         self.tasks.failed.connect(self._failed)
@@ -130,8 +132,12 @@ class WindowApplication(QObject):
 
     def open_desk(self, desk: "Desk") -> None:
         """Go from the front into a desk; somebody who locked it returns to the same page and line."""
+        from maakdesk.ui.shell.idle import lock_minutes  # noqa: PLC0415 - the front never needs it
+        from maakdesk.ui.undoing import undoing_of  # noqa: PLC0415 - the front never needs it
+
         self._desk = desk
         desk.acting.store.subscribe(self.operations.broadcast)
+        self._undoing = undoing_of(desk, self.operations)
         self._build()
         shell = self.window.shell()
         left, self._left = self._left, None
@@ -139,7 +145,7 @@ class WindowApplication(QObject):
             shell.return_to(left[2])
         if shell is not None and desk.opened.drafts_aside is not None:
             shell.show_error(WorldError("drafts.damaged"))
-        self.tasks.run(lambda _progress: _lock_minutes(desk), owner=self, done=self.lock_after)
+        self.tasks.run(lambda _progress: lock_minutes(desk), owner=self, done=self.lock_after)
         self.tasks.run(
             lambda _progress: _back_up(desk, self._backing_up),
             owner=self,
@@ -151,9 +157,7 @@ class WindowApplication(QObject):
         """Lock the open desk after so many minutes without a sign of anybody; 0 never locks."""
         from maakdesk.ui.shell.idle import IdleWatch  # noqa: PLC0415 - the front never needs it
 
-        if self._idle is not None:
-            self._idle.stop()
-            self._idle = None
+        self._stop_idle()
         if self._desk is not None:
             self._idle = IdleWatch(minutes)
             self._idle.warned.connect(self._warn)
@@ -246,7 +250,7 @@ class WindowApplication(QObject):
         if desk is not None:
             spec = self._spec(desk, self.context)
             self._person = spec.person
-            self.window.show_shell(Shell(self.context, spec, self))
+            self.window.show_shell(Shell(self.context, spec, self, self._undoing))
 
     def _rebuild(self) -> None:
         shell = self.window.shell()
@@ -268,13 +272,19 @@ class WindowApplication(QObject):
 
     def _close_desk(self, front: Front) -> None:
         desk, self._desk = self._desk, None
-        if self._idle is not None:
-            self._idle.stop()
-            self._idle = None
+        self._stop_idle()
+        if self._undoing is not None:
+            self._undoing.close()
+            self._undoing = None
         if desk is not None:
             # In the row of the database thread, behind the drafts that were just saved.
             self.tasks.run(lambda _progress: _close(desk, self._backing_up), owner=self, done=lambda _nothing: None)
         self._show_front(front)
+
+    def _stop_idle(self) -> None:
+        if self._idle is not None:
+            self._idle.stop()
+            self._idle = None
 
     def _warn(self) -> None:
         from maakdesk.ui.widgets.toast import Toast  # noqa: PLC0415 - the front has no toasts
@@ -327,20 +337,11 @@ class WindowApplication(QObject):
     def _closing(self) -> None:
         self.preferences.geometry = self.window.saveGeometry()
         self.preferences.save()
-        if self._idle is not None:
-            self._idle.stop()
+        self._stop_idle()
         desk, self._desk = self._desk, None
         self.tasks.close()
         if desk is not None:
             desk.close()
-
-
-def _lock_minutes(desk: "Desk") -> int:
-    """What the desk says about locking by itself, in minutes; runs on the database thread."""
-    from maakdesk.core.settings import settings  # noqa: PLC0415 - in the thread
-
-    with desk.acting.store.read() as session:
-        return int(settings(session)["desk.lock_minutes"])
 
 
 def _back_up(desk: "Desk", backing_up: threading.Lock) -> None:

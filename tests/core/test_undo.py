@@ -78,7 +78,7 @@ def test_what_changed_since_is_named_and_stays(store: Store) -> None:
     change_case(store, viewer, case_id, CaseChange(district="West"), at=START, today=TODAY)
     with pytest.raises(Refused) as told:
         undo(store, viewer, second, at=START)
-    assert (told.value.code, told.value.data) == ("undo.changed", {"fields": "district"})
+    assert (told.value.code, told.value.data) == ("undo.changed", {"fields": ("district",)})
     assert _read(store, case_id).title == "Twee"
     undo(store, viewer, _last(store), at=START)
     assert _read(store, case_id).district == "Noord"

@@ -18,11 +18,11 @@ from maakdesk.ui.main_window import MainWindow
 from maakdesk.ui.page import Hint, Page, PageSpec, Place
 from maakdesk.ui.preferences import Preferences
 from maakdesk.ui.shell.idle import IdleWatch
+from maakdesk.ui.shell.keys_dialog import CrashDialog, KeysDialog
 from maakdesk.ui.shell.shell import Shell, ShellSpec
 from maakdesk.ui.shortcuts import keys_used, letters_for, used_twice
 from maakdesk.ui.theme import ThemeName
 from maakdesk.ui.widgets.form import TextField
-from maakdesk.ui.widgets.keys_dialog import CrashDialog, KeysDialog
 from maakdesk.ui.widgets.toast import Toast
 from tests.ui.accessibility import assert_accessible, unnamed
 
@@ -153,7 +153,8 @@ def test_the_menus_have_letters_of_their_own(context: Context, language: Languag
 
     texts = Texts(language)
     letters = [
-        texts(f"shell.menu.{name}").partition("&")[2][0].upper() for name in ("file", "page", "view", "go", "help")
+        texts(f"shell.menu.{name}").partition("&")[2][0].upper()
+        for name in ("file", "edit", "page", "view", "go", "help")
     ]
     assert len(set(letters)) == len(letters)
 

@@ -2,8 +2,14 @@
 
 from collections.abc import Callable
 from time import monotonic
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal
+
+from maakdesk.core.settings import settings
+
+if TYPE_CHECKING:
+    from maakdesk.bootstrap import Desk
 
 WARNING_SECONDS = 60
 _EVERY_MS = 1_000
@@ -71,3 +77,9 @@ class IdleWatch(QObject):
                 self._warned = False
                 self.returned.emit()
         return False
+
+
+def lock_minutes(desk: "Desk") -> int:
+    """What `desk` says about locking by itself, in minutes; reads the desk, so not on the UI thread."""
+    with desk.acting.store.read() as session:
+        return int(settings(session)["desk.lock_minutes"])

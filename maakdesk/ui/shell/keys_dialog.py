@@ -14,7 +14,8 @@ from maakdesk.ui.widgets.labels import Label
 from maakdesk.ui.widgets.small import KeyHint
 
 GENERAL = (
-    ("Ctrl+K", "search"), ("F6", "pane"), ("Alt+Left", "back"), ("Tab", "next"), ("Esc", "close"), ("F1", "keys"),
+    ("Ctrl+K", "search"), ("Ctrl+Z", "undo"), ("Ctrl+Y", "redo"), ("F6", "pane"), ("Alt+Left", "back"), ("Tab", "next"),
+    ("Esc", "close"), ("F1", "keys"),
     ("Return", "open"), ("Space", "look"), ("Shift+F10", "menu"), ("Ctrl+1", "view"), ("Alt+1", "room"),
 )  # fmt: skip
 

@@ -17,6 +17,8 @@ from maakdesk.ui.page import Page, PageSpec, Place
 from maakdesk.ui.shell.rail import Rail
 from maakdesk.ui.shell.status_bar import StatusBar
 from maakdesk.ui.shell.title_row import TitleRow, add_action
+from maakdesk.ui.shell.undo_menu import UndoMenu
+from maakdesk.ui.undoing import Undoing
 from maakdesk.ui.widgets.band import Band
 from maakdesk.ui.widgets.labels import hairline
 from maakdesk.ui.widgets.toast import Toast, ToastHost
@@ -60,10 +62,13 @@ class Shell(QWidget):
 
     titled = Signal(str)
 
-    def __init__(self, context: Context, spec: ShellSpec, actions: ShellActions) -> None:
-        """Show the first room that `spec.roles` may enter."""
+    def __init__(
+        self, context: Context, spec: ShellSpec, actions: ShellActions, undoing: Undoing | None = None
+    ) -> None:
+        """Show the first room that `spec.roles` may enter; with `undoing` there is a menu Bewerken."""
         super().__init__()
-        self._context, self._spec, self._actions = context, spec, actions
+        self._context, self._spec, self._actions, self._undoing = context, spec, actions, undoing
+        self._edits: UndoMenu | None = None
         theme = context.theme
         self._specs = {page.key: page for page in spec.rooms if page.visible_for(spec.roles)}
         self._under: dict[str, str] = {}
@@ -177,6 +182,8 @@ class Shell(QWidget):
         page = self.page()
         if page is not None:
             found += [Command(words, on, key, "play") for words, key, on in page.menu_actions()]
+        if self._edits is not None:
+            found += self._edits.commands()
         for number, key in enumerate(self.rail.rooms(), 1):
             words = self._context.texts("shell.go_to", page=self._context.texts(self._specs[key].text_key))
             found.append(Command(words, partial(self.go, key), f"Alt+{number}", self._specs[key].icon))
@@ -252,6 +259,9 @@ class Shell(QWidget):
         add_action(file, texts("shell.menu.leave"), self._actions.leave_desk)
         file.addSeparator()
         add_action(file, texts("shell.menu.quit"), self.window_close, key="Ctrl+Q")
+        if self._undoing is not None:
+            edit = self.row.menu(texts("shell.menu.edit"))
+            self._edits = UndoMenu(self._context, self, edit, self._undoing, self.toasts, self.band)
         self._acts = self.row.menu(texts("shell.menu.page"))
         self._actions.look(self.row.menu(texts("shell.menu.view")))
         go = self.row.menu(texts("shell.menu.go"))
