@@ -5,7 +5,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from maakdesk.base.i18n import Language, Texts
-from maakdesk.base.vocabulary import LetterStatus, Stage, Stance
+from maakdesk.base.vocabulary import LetterStatus, Outcome, Stage, Stance
 from maakdesk.core.accord.queries import scheme_of_case
 from maakdesk.core.accord.scheme import Scheme
 from maakdesk.core.deadlines.words import story
@@ -152,6 +152,22 @@ def read_letter(
 def finding_key(finding: Finding) -> str:
     """What is kept when somebody leaves a finding as it is."""
     return f"{finding.word if isinstance(finding, DifficultWord) else finding.words}|{finding.sentence}"
+
+
+def lacks(draft: DecisionDraft, case: CaseDecision) -> str:
+    """What is still needed before the decision can be written down; the letter needs more."""
+    if draft.outcome is None:
+        return "outcome"
+    needs: dict[str, object] = {
+        "amount": draft.outcome is Outcome.REFUSED or draft.amount_cents,
+        "grounds": draft.outcome is Outcome.GRANTED or draft.grounds,
+        "weighing": draft.weighing.strip(),
+        "mandate": draft.on_behalf_of.strip(),
+        "decided_on": draft.decided_on,
+        "correction": case.letter is not LetterStatus.SENT or draft.correction_reason.strip(),
+        "nothing_new": case.recorded is None or draft != case.recorded.values,
+    }
+    return next((key for key, there in needs.items() if not there), "")
 
 
 def _typed(draft: DecisionDraft) -> list[tuple[str, str]]:

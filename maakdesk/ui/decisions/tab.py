@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from maakdesk.base.clock import AMSTERDAM
 from maakdesk.base.dates import long_date
 from maakdesk.base.errors import DeskError
-from maakdesk.base.vocabulary import LetterStatus, Outcome, Role
+from maakdesk.base.vocabulary import LetterStatus, Role
 from maakdesk.bootstrap import render_letter
 from maakdesk.core.decisions.commands import decide, new_decision
 from maakdesk.core.decisions.draft import DecisionDraft, to_body
@@ -22,8 +22,16 @@ from maakdesk.core.letters.planning import plan_sending
 from maakdesk.ui.context import Context
 from maakdesk.ui.decisions.form import DecisionForm
 from maakdesk.ui.decisions.letter_pane import LetterPane
-from maakdesk.ui.decisions.margin import Note
-from maakdesk.ui.decisions.reading import CaseDecision, Shown, draft_key, finding_key, read_case, read_letter
+from maakdesk.ui.decisions.notes import NoteActs, notes_of
+from maakdesk.ui.decisions.reading import (
+    CaseDecision,
+    Shown,
+    draft_key,
+    finding_key,
+    lacks,
+    read_case,
+    read_letter,
+)
 from maakdesk.ui.decisions.told import ToldDecision
 from maakdesk.ui.dossier.tab import CaseTab
 from maakdesk.ui.operations import Operation
@@ -32,7 +40,7 @@ from maakdesk.ui.tasks import Lane
 from maakdesk.ui.widgets.buttons import Button, ButtonWithReason
 from maakdesk.ui.widgets.empty_state import EmptyState
 from maakdesk.ui.widgets.labels import Label, ground, hairline
-from maakdesk.ui.widgets.missing_list import MissingList, essential
+from maakdesk.ui.widgets.missing_list import MissingList
 from maakdesk.ui.widgets.tab_order import reading_order, tab_through
 from maakdesk.ui.widgets.toast import Toast
 from maakdesk.ui.widgets.two_panes import TwoPanes
@@ -161,7 +169,7 @@ class DecisionTab(CaseTab):
         texts = self.context.texts
         self.context.operations.run(
             Operation(work, texts("decisions.recorded"), key="decide"),
-            owner=self, done=lambda _none: self._decided(), failed=self._refused,
+            owner=self, done=lambda _none: self._decided(), failed=self.band.error,
         )  # fmt: skip
 
     def open_preview(self) -> None:
@@ -310,44 +318,13 @@ class DecisionTab(CaseTab):
         if case is None or case.scheme is None:
             return
         criteria = {one.key: one.name.nl for one in case.scheme.criteria}
-        self.letter.show_letter(shown.composition.letter, criteria, self._notes(shown))
+        acts = NoteActs(self._fill, self._take_over, self._leave_alone, self.form.go_to_text)
+        notes = notes_of(shown, self.context.texts, acts, writes=not self.form.isHidden())
+        self.letter.show_letter(shown.composition.letter, criteria, notes)
         if case.letter in {LetterStatus.FINAL, LetterStatus.SIGNED}:
             self.missing.hide()
         else:
             self.missing.show_missing(shown.composition.missing, shown.names)
-
-    def _notes(self, shown: Shown) -> list[Note]:
-        texts, notes = self.context.texts, []
-        wanted = {(one.place, one.name): one for one in essential(shown.composition.missing)}
-        for empty in shown.composition.letter.empties():
-            one = wanted.get((empty.place, empty.name))
-            if one is not None:
-                name, where = shown.names.get((one.place, one.name), (one.name, one.where))
-                acts = ((texts("decisions.fill"), partial(self._fill, one)),)
-                notes.append(Note("empty", empty, name[:1].upper() + name[1:], where, acts))
-        if not self.form.isHidden():
-            notes += [self._plain_note(where, finding) for where, finding in shown.findings]
-        if shown.last_day is not None:
-            on_paper = long_date(shown.last_day, shown.composition.letter.language)
-            words = texts("decisions.note.last_day", day=long_date(shown.last_day, texts.language))
-            if self.letter_says(shown, on_paper):
-                notes.append(Note("computed", on_paper, words, story=shown.story))
-        return notes
-
-    @staticmethod
-    def letter_says(shown: Shown, words: str) -> bool:
-        """Whether these words stand in the letter."""
-        return any(words in text.replace("\u00a0", " ") for text in shown.composition.letter.texts())
-
-    def _plain_note(self, where: str, finding: Finding) -> Note:
-        texts = self.context.texts
-        leave = (texts("decisions.note.leave"), partial(self._leave_alone, finding))
-        if isinstance(finding, DifficultWord):
-            take = (texts("decisions.note.take"), partial(self._take_over, where, finding))
-            proposal = texts("decisions.note.proposal", proposal=finding.proposal)
-            return Note("plain", finding.word, texts("decisions.note.word", word=finding.word), proposal, (take, leave))
-        go = (texts("decisions.note.go"), partial(self.form.go_to_text, where))
-        return Note("plain", finding.sentence, texts("decisions.note.long", n=finding.words), "", (go, leave))
 
     def _take_over(self, where: str, finding: DifficultWord) -> None:
         self.form.take_over(where, finding.word, finding.proposal)
@@ -398,7 +375,7 @@ class DecisionTab(CaseTab):
         if self.form.isHidden():
             self._refusal.refuse(texts("decisions.letter_final"))
             return
-        lack = _lack(self.form.draft(), case)
+        lack = lacks(self.form.draft(), case)
         self._refusal.refuse(texts(f"decisions.lacks.{lack}") if lack else "")
 
     def _decided(self) -> None:
@@ -407,9 +384,6 @@ class DecisionTab(CaseTab):
         self.toasted.emit(Toast(texts("decisions.recorded.toast"), action=texts("decisions.recorded.letters"), on=go))
         self.band.clear()
         self.reload()
-
-    def _refused(self, error: DeskError) -> None:
-        self.band.error(error)
 
     def _show_pdf(self, pdf: bytes, title: str) -> None:
         if self._preview is None:
@@ -422,19 +396,3 @@ class DecisionTab(CaseTab):
         self._preview.show_pdf(pdf, title)
         self._stack.setCurrentWidget(self._preview)
         self._preview.focus_view()
-
-
-def _lack(draft: DecisionDraft, case: CaseDecision) -> str:
-    """What is still needed before the decision can be written down; the letter needs more."""
-    if draft.outcome is None:
-        return "outcome"
-    needs: dict[str, object] = {
-        "amount": draft.outcome is Outcome.REFUSED or draft.amount_cents,
-        "grounds": draft.outcome is Outcome.GRANTED or draft.grounds,
-        "weighing": draft.weighing.strip(),
-        "mandate": draft.on_behalf_of.strip(),
-        "decided_on": draft.decided_on,
-        "correction": case.letter is not LetterStatus.SENT or draft.correction_reason.strip(),
-        "nothing_new": case.recorded is None or draft != case.recorded.values,
-    }
-    return next((key for key, there in needs.items() if not there), "")
