@@ -105,7 +105,7 @@ class Shell(QWidget):
         self.toasts = ToastHost(context, self, above=theme.px(26))
         self.rail.chosen.connect(self.go)
         context.operations.changed.connect(self._changed)
-        context.operations.said.connect(lambda words: self.status.say(words, icon="check"))
+        context.operations.said.connect(self._said)
         self._menus()
         for key, act in (("F6", self._next_pane), ("Alt+Left", self.back)):
             shortcut = QShortcut(QKeySequence(key), self)
@@ -214,6 +214,10 @@ class Shell(QWidget):
             self._pages[key] = page
             self._stack.addWidget(page)
         return self._pages[key]
+
+    def _said(self, words: str) -> None:
+        # A method, not a lambda: its connection ends with this shell, and another window is built after a lock.
+        self.status.say(words, icon="check")
 
     def _toast(self, toast: object) -> None:
         if isinstance(toast, Toast):
