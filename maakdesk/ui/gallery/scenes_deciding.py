@@ -62,7 +62,7 @@ def _deciding(widget: QWidget) -> None:
     tab.form.amount.set_cents(4_500_00)
     tab.form.grounds.set_chosen(("costs_too_high",))
     tab.form.weighing.show_text("Voor u is het jammer dat wij niet alle laptops betalen. De school leent er vijf uit.")
-    tab.form.changed.emit()
+    tab.form.grounds.changed.emit()
     QApplication.processEvents()
     tab.form.reasons.focus_reason("costs")
 

@@ -80,7 +80,12 @@ class LettersPage(Page):
             context, texts("letters.room.open"), icon="folder-open", small=True, on=self.open_case
         )
         self.look_button = Button(
-            context, texts("letters.room.look"), icon="eye", small=True, on=self.look, key="Space"
+            context,
+            texts("letters.room.look"),
+            icon="eye",
+            small=True,
+            on=self.look,
+            key="" if theme.wide_text else "Space",
         )
         self._count = Label(theme, "", "second", tone="ink2", tabular=True)
         self._chips: dict[str, Chip] = {}
