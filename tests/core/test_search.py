@@ -98,9 +98,7 @@ def test_batches_that_grow_miss_nothing(store: Store, secretary: Viewer) -> None
         assert list(dict.fromkeys(each_found_case(session, secretary, "ma"))) == ids[::-1]
 
 
-@pytest.mark.parametrize(
-    "typed", ["k", "ko", "noord", "koor noord", "2026", "00001", "cafe", "kostbaar", "b d", ""]
-)
+@pytest.mark.parametrize("typed", ["k", "ko", "noord", "koor noord", "2026", "00001", "cafe", "kostbaar", "b d", ""])
 def test_who_sees_few_finds_what_the_office_finds_in_those_but_for_notes(
     store: Store, secretary: Viewer, typed: str
 ) -> None:
