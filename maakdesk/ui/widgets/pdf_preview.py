@@ -37,7 +37,7 @@ class PdfPreview(QWidget):
         self._settle.timeout.connect(self._fit_page)
         self._bytes, self._buffer = QByteArray(), QBuffer(self)
         self._document = QPdfDocument(self)
-        self._view = QPdfView(None)  # joins behind the buttons of the bar
+        self._view = QPdfView()  # joins behind the buttons of the bar
         self._view.setDocument(self._document)
         self._view.setPageMode(QPdfView.PageMode.MultiPage)
         self._view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
