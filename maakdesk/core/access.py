@@ -6,6 +6,7 @@ administrator and auditor included. "Not there" and "not yours" are the same ans
 """
 
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, false, or_, select, true
@@ -55,6 +56,7 @@ _NEVER_TOLD = (Operation.NOTE_ADDED.value, Operation.ERASED.value)
 Predicate = ColumnElement[bool]
 
 
+@lru_cache(maxsize=256)  # the same condition for each page of rows: to put it together takes longer than to read them
 def visible(kind: type[Record], viewer: Viewer) -> Predicate:
     """The condition under which `viewer` may see rows of `kind`; deleted rows are seen by nobody."""
     return and_(kind.deleted.is_(None), _RULES[kind](viewer))
@@ -85,6 +87,7 @@ def visible_operations(viewer: Viewer) -> Predicate:
     return or_(on_seat, office, and_(OperationRow.case_id.is_(None), true() if caseless else own))
 
 
+@lru_cache(maxsize=16)
 def visible_search(viewer: Viewer) -> Predicate:
     """The condition under which `viewer` may find a row of the search index: the rule of the record behind it."""
     kinds: dict[Callable[[Viewer], Predicate], list[str]] = {}
