@@ -7,7 +7,6 @@ shell of that desk shows. Both are given, so that tests and pictures can give ot
 """
 
 import gc
-import sys
 import threading
 from collections.abc import Callable
 from functools import partial
@@ -381,9 +380,7 @@ def run(argv: list[str], *, on_painted: Callable[[], object] | None = None) -> i
     if on_painted is not None:
         window.window.painted.connect(on_painted)
     window.show()
-    code = application.exec()
-    sys.stdout.flush()
-    return code
+    return application.exec()
 
 
 def _welcome(context: Context, front: Front, opened: Callable[["Desk"], None]) -> QWidget:

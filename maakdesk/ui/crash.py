@@ -65,7 +65,8 @@ class CrashReporter(QObject):
     def report(self, error: BaseException) -> None:
         """Report an error; safe from any thread."""
         text = report_of(error)
-        sys.stderr.write(f"{text}\n")
+        if sys.stderr is not None:  # a packaged program that is a window alone has none on Windows
+            sys.stderr.write(f"{text}\n")
         self.reported.emit(text)
 
     def _hook(
