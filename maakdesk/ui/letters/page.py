@@ -76,17 +76,10 @@ class LettersPage(Page):
         theme, texts = context.theme, context.texts
         self.model: PagedTableModel[LetterRow] = PagedTableModel(context, _columns(context))
         self.table: DeskTable[LetterRow] = DeskTable(context, self.model, texts("letters.room.table"))
-        self.open_button = Button(
-            context, texts("letters.room.open"), icon="folder-open", small=True, on=self.open_case
-        )
-        self.look_button = Button(
-            context,
-            texts("letters.room.look"),
-            icon="eye",
-            small=True,
-            on=self.look,
-            key="" if theme.wide_text else "Space",
-        )
+        # The space bar is the list's own: a key of the window would take it from every other control.
+        icons = ("", "") if theme.wide_text else ("folder-open", "eye")
+        self.open_button = Button(context, texts("letters.room.open"), icon=icons[0], small=True, on=self.open_case)
+        self.look_button = Button(context, texts("letters.room.look"), icon=icons[1], small=True, on=self.look)
         self._count = Label(theme, "", "second", tone="ink2", tabular=True)
         self._chips: dict[str, Chip] = {}
         list_page = QWidget()
