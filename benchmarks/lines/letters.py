@@ -1,10 +1,11 @@
 """A one-page letter, tagged and finished, beside the same page untagged with bare reportlab; and a thousand of them."""
 
 import io
+import random
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from importlib.resources import files
-from itertools import repeat
+from itertools import cycle
 from typing import Any
 from xml.sax.saxutils import escape
 
@@ -16,6 +17,7 @@ from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.platypus import Paragraph as Flowing
 from reportlab.platypus import SimpleDocTemplate, Spacer
 
+from benchmarks import words
 from benchmarks.measuring import milliseconds, say, taking_turns
 from benchmarks.results import Result, against_floor, middle, told
 from benchmarks.run import Run as Given
@@ -34,20 +36,21 @@ _WHY = (
 
 def run(given: Given) -> list[Result]:
     """One letter in turns with the bare page, then a thousand on two processes."""
-    letter = one_page()
+    number = given.size(1_000)
+    letters = [one_page(place) for place in range(number)]
     _register_faces()
-    for pdf in (render_letter(letter, made_at=MADE_AT), bare_page(letter, shaping=1)):
+    for pdf in (render_letter(letters[0], made_at=MADE_AT), bare_page(letters[0], shaping=1)):
         with pikepdf.open(io.BytesIO(pdf)) as document:
             if len(document.pages) != 1:
                 raise ValueError("not one page")
+    each = cycle(letters)  # nobody gets the letter of somebody else: other words each time
     ours, shaped, unshaped = taking_turns(
-        given.times(41),
-        lambda: render_letter(letter, made_at=MADE_AT),
-        lambda: bare_page(letter, shaping=1),
-        lambda: bare_page(letter, shaping=0),
+        given.times(101),
+        lambda: render_letter(next(each), made_at=MADE_AT),
+        lambda: bare_page(next(each), shaping=1),
+        lambda: bare_page(next(each), shaping=0),
     )
-    number = given.size(1_000)
-    many = [milliseconds(lambda: _all(render_letters(repeat(letter, number), made_at=MADE_AT))) for _ in range(5)]
+    many = [milliseconds(lambda: _all(render_letters(letters, made_at=MADE_AT))) for _ in range(given.times(5))]
     say(f"  {number} letters: {[round(one) for one in many]}")
     return [
         against_floor("one_page_letter", ours, shaped, 1.35),
@@ -56,22 +59,25 @@ def run(given: Given) -> list[Result]:
     ]
 
 
-def one_page() -> Letter:
-    """A decision as it goes to people."""
-    words = [Paragraph((Run(text),)) for text in _WHY]
+def one_page(place: int) -> Letter:
+    """A decision as it goes to people: the case in place `place` of a batch."""
+    dice = random.Random(place)
+    title, applicant, amount = words.title(dice), words.applicant(dice), f"€ {dice.randint(1, 25)}.{place % 1000:03d}"
+    number = f"MA-2026-{place + 1:05d}"
+    why = [Paragraph((Run(text),)) for text in _WHY]
     return Letter(
         language=Language.NL,
         sender=("Gemeente Voorbeeld", "Bureau Buurtinitiatieven"),
         return_line="Postbus 12, 1000 AA Voorbeeld",
-        addressee=(Run("Stichting De Lange Tafel"),),
-        addressee_lines=("t.a.v. mevrouw A. Özdemir", "Waddenweg 17", "1025 LK Amsterdam"),
-        details=(Detail("Datum", (Run("12 maart 2026"),)), Detail("Zaaknummer", (Run("MA-2026-00042"),))),
-        subject="Besluit op uw aanvraag Samen koken in de Buikslotermeer",
+        addressee=(Run(applicant),),
+        addressee_lines=("t.a.v. mevrouw A. Özdemir", f"Waddenweg {place + 1}", "1025 LK Amsterdam"),
+        details=(Detail("Datum", (Run("12 maart 2026"),)), Detail("Zaaknummer", (Run(number),))),
+        subject=f"Besluit op uw aanvraag {title}",
         blocks=(
             Paragraph((Run("Beste mevrouw Özdemir,"),)),
-            Paragraph((Run("U krijgt € 12.500 subsidie. Hieronder leest u waarom, en wat u daarvoor doet."),)),
+            Paragraph((Run(f"U krijgt {amount} subsidie voor {title}. Hieronder leest u waarom en hoe."),)),
             Heading("Waarom u subsidie krijgt"),
-            *words,
+            *why,
             Heading("Wat u doet"),
             Bullets(((Run("U laat een kort verslag zien vóór 15 december 2026."),), (Run("U bewaart de bonnen."),))),
             Heading("Bent u het er niet mee eens?"),
@@ -81,7 +87,7 @@ def one_page() -> Letter:
                 (Run("J. de Wit"),), (Run("hoofd Bureau Buurtinitiatieven"),),
             ),
         ),
-        reference="MA-2026-00042",
+        reference=number,
         day=None,
         page_label="Pagina {page} van {pages}",
         template_version="1",
