@@ -13,7 +13,7 @@ from sqlalchemy import ColumnElement, Select, and_, false, or_, select, true
 from sqlalchemy.orm import Session
 
 from maakdesk.base.errors import NotFound, Refused
-from maakdesk.base.vocabulary import LetterStatus, Operation, Role, SeatPart
+from maakdesk.base.vocabulary import LetterStatus, Operation, PrivateKind, Role, SeatPart
 from maakdesk.core.viewer import Viewer
 from maakdesk.models import (
     Agreement,
@@ -215,10 +215,15 @@ def _party(viewer: Viewer) -> Predicate:
 
 
 def _private(viewer: Viewer) -> Predicate:
-    if not viewer.has(Role.SECRETARY):
+    """The secretary, and for the address the decider too, since it stands on the letter that they make final."""
+    if viewer.has(Role.SECRETARY):
+        theirs: Predicate = true()
+    elif viewer.has(Role.DECIDER):
+        theirs = PrivateDetail.kind == PrivateKind.ADDRESS
+    else:
         return false()
     mine = select(Case.party_id).where(Case.id.in_(_my_cases(viewer)))
-    return PrivateDetail.party_id.not_in(mine)
+    return and_(theirs, PrivateDetail.party_id.not_in(mine))
 
 
 def _recusal(viewer: Viewer) -> Predicate:

@@ -66,7 +66,7 @@ TABLE: dict[type[Record], dict[str, set[str]]] = {
     Panel: {"composed": OFFICE | PANEL},
     Seat: {"composed": OFFICE | PANEL},
     Note: {"composed": OFFICE},
-    PrivateDetail: {"composed": {"secretary"}},
+    PrivateDetail: {"composed": {"secretary", "decider"}},
     Recusal: {"composed": RECORD},
     SealedJudgement: {"handed in": RECORD | {"chair", "resident", "expert", "seated"}, "opened": set()},
     Judgement: {"opened": RECORD | PANEL},
@@ -84,7 +84,7 @@ WORDS: dict[str, dict[str, set[str]]] = {
     # Words that stand in one record each, and from which moment on who may meet them, in whatever way.
     "titelwoord": {"composed": OFFICE | PANEL},
     "notitiewoord": {"composed": OFFICE},
-    "Voorbeeldpad": {"composed": {"secretary"}},
+    "Voorbeeldpad": {"composed": {"secretary", "decider"}},  # it stands on the letter
     "belangenwoord": {"composed": set()},  # no page tells why somebody stood aside
     "oordeelexpert": {"composed": {"expert"}, "opened": RECORD | PANEL},
     "citaatexpert": {"composed": {"expert"}, "opened": RECORD | PANEL},
