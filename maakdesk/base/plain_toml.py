@@ -1,7 +1,7 @@
 """Reading the plain TOML of this program's own catalogues and themes without the library, which costs 15 ms to load.
 
 Only what those files hold is understood: comments, `[table]`, `key = "text"`, `key = true` and one line of
-`{ a = "text", b = "text" }`. Whatever else a file holds, the library reads all of it.
+`{ nl = "text", en = "text" }`. Whatever else a file holds, the library reads all of it.
 """
 
 from pathlib import Path
@@ -28,7 +28,7 @@ def read_toml(path: Path) -> dict[str, Any]:
 
 def _plain(text: str) -> dict[str, Any] | None:
     """The values, or None where anything is not plain: the library decides what that is."""
-    if "\\" in text or '"""' in text or not text.replace("\n", "").isprintable():
+    if '"""' in text or not text.replace("\n", "").isprintable():
         return None
     whole: dict[str, Any] = {}
     table = whole
@@ -39,7 +39,7 @@ def _plain(text: str) -> dict[str, Any] | None:
         if line[0] == "[" and line[-1] == "]" and _bare(line[1:-1]) and line[1:-1] not in whole:
             table = whole[line[1:-1]] = {}
             continue
-        entry = _entry(parts)
+        entry = _escaped(line) if "\\" in line else _entry(parts)
         if entry is None or entry[0] in table:
             return None
         table[entry[0]] = entry[1]
@@ -56,6 +56,18 @@ def _entry(parts: list[str]) -> tuple[str, Any] | None:
     if len(parts) == 1 and _bare(name) and value in _TRUTHS:
         return name, _TRUTHS[value]
     return None
+
+
+def _escaped(line: str) -> tuple[str, Any] | None:
+    """The key and value of a line with a character written in another way: the library reads that line alone."""
+    import tomllib  # noqa: PLC0415 - the first page has no such lines
+
+    try:
+        ((key, value),) = tomllib.loads(line).items()
+    except ValueError:
+        return None
+    # A table inside the table may go on below; an entry of a catalogue is whole.
+    return (key, value) if line.startswith((f'"{key}" = ', f"{key} = ")) else None
 
 
 def _bare(name: str) -> bool:

@@ -42,7 +42,14 @@ if TYPE_CHECKING:
     from maakdesk.ui.undoing import Undoing
 
 # Imported in a thread once the front is painted: what opening a desk needs.
-_HEAVY = ("maakdesk.ui.shell.shell", "sqlalchemy.orm", "maakdesk.bootstrap", "maakdesk.ui.rooms")
+_HEAVY = (
+    "maakdesk.ui.shell.shell",
+    "sqlalchemy.orm",
+    "maakdesk.bootstrap",
+    "maakdesk.ui.rooms",
+    "maakdesk.ui.welcome.opening",
+    "maakdesk.ui.shell.idle",
+)
 
 
 class Front(NamedTuple):
@@ -362,8 +369,11 @@ def _close(desk: "Desk", backing_up: threading.Lock) -> None:
 def _import_heavy() -> None:
     import importlib  # noqa: PLC0415 - in the thread
 
+    from PySide6.QtWidgets import QStyle  # noqa: PLC0415 - Qt makes its hundreds of names when one is first looked at
+
     for name in _HEAVY:
         importlib.import_module(name)
+    _ = QStyle.StandardPixmap.SP_CustomBase
 
 
 def run(argv: list[str], *, on_painted: Callable[[], object] | None = None) -> int:
