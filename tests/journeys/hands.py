@@ -152,7 +152,9 @@ class Hands:
         raise AssertionError(f"no {top} › {words}")
 
     def click(self, widget: QWidget) -> None:
-        """Bring something in sight and click it in its middle."""
+        """Bring something in sight and click it."""
+        QApplication.sendPostedEvents()  # a page lays itself out before anybody can see it
+        assert widget.height() > 0, f"{widget} {widget.accessibleName()} has no height"
         self.show(widget)
         QTest.mouseClick(widget, Qt.MouseButton.LeftButton, pos=QPoint(min(12, widget.width() // 2), widget.height() // 2))
 

@@ -146,7 +146,7 @@ def judge_everything(office: Office) -> None:
     open_case(office)
     hands.tab(T("dossier.tab.assessment"))
     hands.press(T("assessment.waiting.judge"))
-    hands.wait_for(T("assessment.missing.all"))
+    hands.wait_for(T("assessment.hand_in_start"))
     hands.until(lambda: picker_shows(office) or hands.can_press(T("assessment.view.judge")), "nothing to judge")
     if not picker_shows(office):
         hands.press(T("assessment.view.judge"))
@@ -173,7 +173,9 @@ def open_judgements(office: Office) -> None:
     hands.tab(T("dossier.tab.assessment"))
     office.ask.answers.append(Answer.YES)
     hands.press(T("assessment.open"))
-    hands.wait_for(T("assessment.together"))
+    hands.wait_for(T("assessment.below.opened", name=CHAIR, moment="vrijdag 6 maart 2026 om 10.00 uur"))
+    if not hands.sees(T("assessment.together")):  # in a small window the map and the sheet take turns
+        hands.tab(T("assessment.view.sheet"))
 
 
 def write_together(office: Office) -> None:
