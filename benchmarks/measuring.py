@@ -1,6 +1,5 @@
 """Stopwatches: pairs that take turns, so that a busy moment of the computer strikes both."""
 
-import gc
 import sys
 import time
 from collections.abc import Callable
@@ -9,8 +8,7 @@ from benchmarks.results import middle
 
 
 def milliseconds(work: Callable[[], object]) -> float:
-    """How long `work` takes once; what earlier work left behind is cleared away first."""
-    gc.collect()
+    """How long `work` takes once."""
     started = time.perf_counter()
     work()
     return (time.perf_counter() - started) * 1000
