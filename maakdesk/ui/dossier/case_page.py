@@ -60,9 +60,9 @@ class CasePage(Page):
         self._number = Label(theme, "", "second", tone="ink2", tabular=True, selectable=True)
         self._scheme = ElidedLabel(theme, "", "second", tone="ink2")
         self._name = ElidedLabel(theme, "", "title")
-        self._who = Label(theme, "")
+        self._who = ElidedLabel(theme, "").hug()
         self._place_icon = IconLabel(theme, "map-pin", 16)
-        self._place = Label(theme, "")
+        self._place = ElidedLabel(theme, "").hug()
         self._asked = Label(theme, "")
         self._state = StateChip(context, "received")
         self.clock = ClockButton(context, self.open_clock)
@@ -210,10 +210,9 @@ class CasePage(Page):
         self._number.setText(case.number)
         self._scheme.set_whole(f"· {case.scheme}" if case.scheme else "")
         self._name.set_whole(case.title)
-        self._who.setText(_short(case.applicant))
-        self._who.setToolTip(case.applicant)
+        self._who.set_whole(case.applicant)
         place = place_words(case)
-        self._place.setText(_short(place))
+        self._place.set_whole(place)
         self._place.setVisible(bool(place))
         self._place_icon.setVisible(bool(place))
         asked = case.asked_cents
@@ -231,8 +230,10 @@ class CasePage(Page):
     def _build(self) -> None:
         theme = self.context.theme
         self._head = QWidget()
-        across = QHBoxLayout(self._head)
-        across.setContentsMargins(theme.px(24), theme.px(14), theme.px(24), theme.px(6))
+        head = QVBoxLayout(self._head)
+        head.setContentsMargins(theme.px(24), theme.px(14), theme.px(24), theme.px(6))
+        head.setSpacing(theme.px(4))
+        across = QHBoxLayout()
         across.setSpacing(theme.px(16))
         words = QVBoxLayout()
         words.setSpacing(theme.px(4))
@@ -256,9 +257,10 @@ class CasePage(Page):
         facts.addStretch(1)
         words.addLayout(crumbs)
         words.addWidget(self._name)
-        words.addLayout(facts)
         across.addLayout(words, 1)
         across.addWidget(self.clock, 0, Qt.AlignmentFlag.AlignTop)
+        head.addLayout(across)
+        head.addLayout(facts)
         row = QHBoxLayout()
         row.setContentsMargins(theme.px(24), theme.px(6), theme.px(24), 0)
         row.addWidget(self.tabs)
@@ -267,10 +269,3 @@ class CasePage(Page):
         self.column.addWidget(hairline())
         self.column.addWidget(self._stack, 1)
 
-
-_LONGEST = 48
-
-
-def _short(words: str) -> str:
-    """Words for a header, cut where they would push the rest away; the tooltip has them whole."""
-    return words if len(words) <= _LONGEST else words[: _LONGEST - 1].rstrip() + "…"

@@ -1,5 +1,7 @@
 """Text on a page, in the kinds of `fonts.KINDS` and the colours of the theme."""
 
+from typing import Self
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
@@ -63,7 +65,23 @@ class ElidedLabel(Label):
         """Change the text."""
         self._whole = text
         self.setAccessibleName(text)
+        self.updateGeometry()
         self._cut()
+
+    def hug(self) -> Self:
+        """Take no more room than the whole text asks for; without this it takes whatever the layout gives."""
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        return self
+
+    def sizeHint(self) -> QSize:
+        """Room for the whole text."""
+        line = " ".join(self._whole.split())
+        return QSize(self.fontMetrics().horizontalAdvance(line) + 2, super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        """Room for a few letters: the rest is in the tooltip."""
+        few = self.fontMetrics().averageCharWidth() * 6
+        return QSize(min(few, self.sizeHint().width()), super().minimumSizeHint().height())
 
     def whole(self) -> str:
         """The text as it is without cutting."""
