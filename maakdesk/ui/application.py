@@ -41,16 +41,6 @@ if TYPE_CHECKING:
     from maakdesk.ui.shell.shell import ShellSpec
     from maakdesk.ui.undoing import Undoing
 
-# Imported in a thread once the front is painted: what opening a desk needs.
-_HEAVY = (
-    "maakdesk.ui.shell.shell",
-    "sqlalchemy.orm",
-    "maakdesk.bootstrap",
-    "maakdesk.ui.rooms",
-    "maakdesk.ui.welcome.opening",
-    "maakdesk.ui.shell.idle",
-)
-
 
 class Front(NamedTuple):
     """What the front is asked to show: a desk that was locked, for the person who locked it, or nothing.
@@ -321,12 +311,14 @@ class WindowApplication(QObject):
         CrashDialog(self.context, report, self.window).exec()
 
     def _after_first_paint(self) -> None:
+        from maakdesk.ui.heavy import import_heavy  # noqa: PLC0415 - not before the first paint
+
         gc.freeze()
         gc.enable()
         self._reporter().install(self._show_crash)
         fonts.load_rest()
         self._translate_qt()
-        threading.Thread(target=_import_heavy, name="maakdesk-imports", daemon=True).start()
+        threading.Thread(target=import_heavy, name="maakdesk-imports", daemon=True).start()
 
     def _translate_qt(self) -> None:
         """Qt's own words (file dialogs, menus of text fields) in the language of the window."""
@@ -364,16 +356,6 @@ def _close(desk: "Desk", backing_up: threading.Lock) -> None:
     """Close a desk once its backup is whole."""
     with backing_up:
         desk.close()
-
-
-def _import_heavy() -> None:
-    import importlib  # noqa: PLC0415 - in the thread
-
-    from PySide6.QtWidgets import QStyle  # noqa: PLC0415 - Qt makes its hundreds of names when one is first looked at
-
-    for name in _HEAVY:
-        importlib.import_module(name)
-    _ = QStyle.StandardPixmap.SP_CustomBase
 
 
 def run(argv: list[str], *, on_painted: Callable[[], object] | None = None) -> int:
