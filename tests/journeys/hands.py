@@ -41,10 +41,12 @@ class Hands:
     def until(self, what: Callable[[], object], words: str = "") -> None:
         """Wait until something holds; say `words` and what stands in the window when it never does."""
 
-        def holds() -> None:
-            assert what(), f"{words} – in the window: {self.reads()}"
+        def holds() -> bool:
+            if not self._crashes:
+                assert what(), f"{words} – in the window: {self.reads()}"
+            return True
 
-        self._qtbot.waitUntil(lambda: bool(self._crashes) or holds() is None, timeout=_PATIENCE_MS)
+        self._qtbot.waitUntil(holds, timeout=_PATIENCE_MS)
         assert not self._crashes, self._crashes[0]
 
     def sees(self, words: str) -> bool:
@@ -89,7 +91,10 @@ class Hands:
 
         def found() -> QAbstractButton | None:
             tabs = [one for row in self._shown(TabRow) for one in row.findChildren(QAbstractButton)]
-            return next((one for one in tabs if one.isVisible() and (one.text() or one.accessibleName()).startswith(words)), None)
+            return next(
+                (one for one in tabs if one.isVisible() and (one.text() or one.accessibleName()).startswith(words)),
+                None,
+            )
 
         self.until(found, f"no tab ‘{words}’")
         tab = found()
@@ -127,13 +132,9 @@ class Hands:
 
     def key(self, keys: str) -> None:
         """Press a key, such as "Ctrl+Return", where the caret is."""
-        combination = QKeySequence(keys)[0]
+        combination = QKeySequence(keys)[0]  # type: ignore[index]
         target = QApplication.focusWidget() or self.window
         assert QApplication.activeWindow() is self.window, "another window came in between"
-        import os
-        if os.environ.get("DBG"):
-            from PySide6.QtGui import QShortcut
-            print("ACTIVE", QApplication.activeWindow(), self.window.focusWidget(), QApplication.activePopupWidget());print("KEY", keys, target, target.accessibleName(), [(s.parent(), s.parent().isVisible(), s.parent().isEnabled()) for s in self.window.findChildren(QShortcut) if s.key() == QKeySequence(keys)])
         QTest.keyClick(target, combination.key(), combination.keyboardModifiers())
 
     def types(self, text: str) -> None:
@@ -156,7 +157,9 @@ class Hands:
         QApplication.sendPostedEvents()  # a page lays itself out before anybody can see it
         assert widget.height() > 0, f"{widget} {widget.accessibleName()} has no height"
         self.show(widget)
-        QTest.mouseClick(widget, Qt.MouseButton.LeftButton, pos=QPoint(min(12, widget.width() // 2), widget.height() // 2))
+        QTest.mouseClick(
+            widget, Qt.MouseButton.LeftButton, pos=QPoint(min(12, widget.width() // 2), widget.height() // 2)
+        )
 
     def show(self, widget: QWidget) -> None:
         """Scroll until something is in sight."""
@@ -179,7 +182,11 @@ class Hands:
 
     def _field(self, name: str) -> QWidget | None:
         for one in self._shown(QWidget):
-            if isinstance(one, QLineEdit | QPlainTextEdit) and one.isEnabled() and one.accessibleName().startswith(name):
+            if (
+                isinstance(one, QLineEdit | QPlainTextEdit)
+                and one.isEnabled()
+                and one.accessibleName().startswith(name)
+            ):
                 return one
         return None
 

@@ -12,18 +12,20 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from datetime import datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
-from maakdesk.base.clock import AMSTERDAM, SystemClock
+from maakdesk.base.clock import SystemClock
 from maakdesk.base.vocabulary import Background, Role
 from maakdesk.bootstrap import make_desk, unlock_desk
+from maakdesk.core.assessment.queries import Standing, panel_row
 from maakdesk.core.audit import verify
 from maakdesk.core.dossier.application import Answer
 from maakdesk.core.dossier.commands import NewCase, add_case
-from maakdesk.core.dossier.queries import case_id_of
+from maakdesk.core.dossier.filters import CaseFilter
+from maakdesk.core.dossier.queries import case_id_of, cases
 from maakdesk.core.panels.commands import NewPanel, compose_panel
 from maakdesk.core.people.commands import NewPerson, add_person
 from maakdesk.core.vault import Cost
@@ -61,20 +63,34 @@ class Screen:
             "LC_ALL": "C.UTF-8",
         }
         self.program = subprocess.Popen(
-            [sys.executable, str(ROOT / "main.py")], env=self._environment, cwd=ROOT, stderr=subprocess.PIPE
+            [sys.executable, str(ROOT / "main.py")], env=self._environment, cwd=ROOT, stderr=subprocess.DEVNULL
         )
-        until(lambda: self.title(), "no window")
+        until(self.title, "no window")
         self.window = self._run("xdotool", "search", "--onlyvisible", "--pid", str(self.program.pid)).split()[-1]
         self._run("xdotool", "windowfocus", "--sync", self.window)
 
     def title(self) -> str:
         """What stands in the title of the window."""
         found = self._run("xdotool", "search", "--onlyvisible", "--name", "MaakDesk").split()
-        return self._run("xdotool", "getwindowname", found[-1]) if found else ""
+        front = self.front()
+        return front if front and found else ""
+
+    def front(self) -> str:
+        """The title of the window that has the keyboard."""
+        return self._run("xdotool", "getwindowfocus", "getwindowname")
 
     def wait_for(self, words: str) -> None:
         """Wait until these words stand in the title."""
         until(lambda: words in self.title(), f"waited for {words!r}, and the title is {self.title()!r}")
+
+    def soon(self, words: str) -> bool:
+        """Whether these words come to stand in the title within a second."""
+        end = time.monotonic() + 1
+        while words not in self.title():
+            if time.monotonic() > end:
+                self.keys("Escape")
+                return False
+        return True
 
     def keys(self, *keys: str) -> None:
         """Press keys, one after another."""
@@ -106,7 +122,9 @@ class Screen:
         self.program.wait(timeout=_PATIENCE)
 
     def _run(self, *words: str) -> str:
-        done = subprocess.run(words, env=self._environment, capture_output=True, text=True, timeout=_PATIENCE, check=False)
+        done = subprocess.run(
+            words, env=self._environment, capture_output=True, text=True, timeout=_PATIENCE, check=False
+        )
         return done.stdout.strip()
 
 
@@ -131,7 +149,9 @@ def folder(tmp_path: Path) -> Path:
         with desk.acting.store.read() as session:
             case_id = case_id_of(session, desk.acting.viewer, number)
         members = [MEMBER, *(name for name, _ in OTHERS)]
-        compose_panel(desk.acting, case_id, NewPanel(members, CHAIR, now + timedelta(days=1)), at=now)
+        compose_panel(
+            desk.acting.store, desk.acting.viewer, case_id, NewPanel(members, CHAIR, now + timedelta(days=1)), at=now
+        )
     return folder
 
 
@@ -146,7 +166,7 @@ def start(x_server: XServer, tmp_path: Path, folder: Path) -> Iterator[Callable[
     home = tmp_path / "home"
     config = home / "config" / "maakdesk"
     config.mkdir(parents=True)
-    used = datetime.now(AMSTERDAM).isoformat(timespec="seconds")
+    used = SystemClock().now().isoformat(timespec="seconds")
     (config / "desks.json").write_text(json.dumps([{"folder": str(folder), "used": used}]), encoding="utf-8")
     (config / "window.ini").write_text("[General]\nlanguage=nl\ntheme=light\n", encoding="utf-8")
     running: list[Screen] = []
@@ -176,8 +196,13 @@ def to_judging(screen: Screen) -> None:
     screen.types("soep")
     screen.keys("Down", "Return")
     screen.wait_for(TITLE)
-    screen.command("Oordelen")
-    screen.wait_for("Oordelen")
+    screen.command("Beoordeling")
+
+    def judging() -> bool:
+        screen.command("Oordelen")  # offered once the panel has been read
+        return screen.soon("Beoordelen: ")
+
+    until(judging, "could not go on to judging")
 
 
 def written(folder: Path) -> dict[str, tuple[int, int]]:
@@ -189,9 +214,12 @@ def written(folder: Path) -> dict[str, tuple[int, int]]:
     }
 
 
-def test_a_member_judges_and_hands_in_and_the_secretary_exports(
-    start: Callable[[], Screen], folder: Path, tmp_path: Path
-) -> None:
+def until_kept(folder: Path, before: dict[str, tuple[int, int]]) -> None:
+    """Wait until a draft was written."""
+    until(lambda: written(folder) != before, "the draft was not kept")
+
+
+def test_a_member_judges_and_hands_in(start: Callable[[], Screen], folder: Path, tmp_path: Path) -> None:
     screen = start()
     unlock(screen, MEMBER)
     to_judging(screen)
@@ -199,7 +227,7 @@ def test_a_member_judges_and_hands_in_and_the_secretary_exports(
         before = written(folder)
         screen.keys("Down", "space")
         screen.types(f"Reden {place}: dit past bij wat mensen hier zeggen.")
-        until(lambda earlier=before: written(folder) != earlier, "the draft was not kept")
+        until_kept(folder, before)
         screen.keys("ctrl+Down")
     screen.picture(tmp_path / "judging.png")
     screen.keys("ctrl+Return")
@@ -209,8 +237,54 @@ def test_a_member_judges_and_hands_in_and_the_secretary_exports(
     until(lambda: (folder / "desk.db").stat().st_mtime_ns != before_size or _log(folder), "nothing was handed in")
     screen.picture(tmp_path / "handed_in.png")
     screen.close()
-    seats = _command(folder, MEMBER, "case", "MA-%d-00001" % datetime.now(AMSTERDAM).year)
-    assert seats["title"] == TITLE
+    with unlock_desk(folder, name=MEMBER, passphrase=PHRASE) as desk, desk.acting.store.read() as session:
+        (case,) = cases(session, desk.acting.viewer, CaseFilter())
+        panel = panel_row(session, desk.acting.viewer, case.id)
+        assert panel is not None
+        assert [seat.name for seat in panel.seats if seat.standing is Standing.HANDED_IN] == [MEMBER]
+
+
+def test_the_secretary_imports_a_register_and_exports_one(
+    start: Callable[[], Screen], folder: Path, tmp_path: Path
+) -> None:
+    """The dialogs of the program are typed in too: which file to read, and where to write."""
+    register = tmp_path / "register.csv"
+    register.write_text(
+        "Naam;Project;Aangevraagd;Verleend\nIemand;Iets;5;5\nIemand anders;Iets;6;6\n", encoding="utf-8"
+    )
+    screen = start()
+    unlock(screen, SECRETARY)
+    screen.keys("ctrl+i")
+    screen.wait_for("Register importeren")
+    screen.keys("ctrl+o")
+    screen.wait_for("Bestand kiezen")
+    screen.types(str(register))
+    screen.keys("Return")
+    screen.wait_for("Register importeren")
+    size = _log(folder)
+
+    def taken_in() -> bool:
+        screen.keys("ctrl+Return")  # the button can be pressed once the file has been read
+        return _log(folder) > size or screen.soon("Zaken – MaakDesk")
+
+    until(taken_in, "nothing came in")
+    screen.picture(tmp_path / "imported.png")
+
+    def at_the_cases() -> bool:
+        screen.keys("ctrl+Return")
+        return screen.soon("Zaken – MaakDesk")
+
+    until(at_the_cases, "not at the cases")
+    out = tmp_path / "uit.xlsx"
+    screen.keys("ctrl+e")
+    until(lambda: "MaakDesk" not in screen.front(), "no dialog")
+    screen.keys("ctrl+a")
+    screen.types(str(out))
+    screen.keys("Return")
+    until(out.is_file, "no register")
+    screen.picture(tmp_path / "exported.png")
+    screen.close()
+    assert _command(folder, SECRETARY, "cases")["total"] == 3
 
 
 def test_what_somebody_types_is_there_after_the_power_was_cut(start: Callable[[], Screen], folder: Path) -> None:
@@ -220,7 +294,7 @@ def test_what_somebody_types_is_there_after_the_power_was_cut(start: Callable[[]
     before = written(folder)
     screen.keys("Down", "space")
     screen.types("Kinderen hebben na school nergens een tafel")
-    until(lambda: written(folder) != before, "the draft was not kept")
+    until_kept(folder, before)
     time.sleep(2)  # what was typed longer than two seconds ago is never lost
     screen.kill()
     with unlock_desk(folder, name=MEMBER, passphrase=PHRASE) as desk:

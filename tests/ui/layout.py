@@ -30,21 +30,34 @@ def cut(root: QWidget) -> list[str]:
         parent = widget.parentWidget()
         if parent is not None and not _in_viewport(widget) and not _inside(widget, parent):
             found.append(f"{what} lies outside {type(parent).__name__}: {widget.geometry()} in {parent.rect()}")
-        if isinstance(widget, ElidedLabel):
-            if widget.text() != " ".join(widget.whole().split()) and not widget.toolTip():
-                found.append(f"{what} is cut and has no tooltip")
-        elif isinstance(widget, QLabel) and widget.text():
-            if not widget.wordWrap() and widget.width() + _SLACK < widget.sizeHint().width():
-                found.append(f"{what} is {widget.width()} wide and needs {widget.sizeHint().width()}")
-            if widget.wordWrap() and widget.height() + _SLACK < widget.heightForWidth(widget.width()):
-                found.append(f"{what} is {widget.height()} high and needs {widget.heightForWidth(widget.width())}")
-        elif isinstance(widget, QAbstractButton) and widget.width() + _SLACK < widget.minimumSizeHint().width():
-            found.append(f"{what} is {widget.width()} wide and needs {widget.minimumSizeHint().width()}")
-        elif isinstance(widget, QComboBox) and not widget.isEditable():
-            room = widget.width() - widget.fontMetrics().height() * 2
-            if widget.fontMetrics().horizontalAdvance(widget.currentText()) > room and not widget.toolTip():
-                found.append(f"{what} is cut and has no tooltip")
+        found += _cut_words(widget, what)
     return found
+
+
+def _cut_words(widget: QWidget, what: str) -> list[str]:
+    """How the words of one widget are cut, if they are."""
+    if isinstance(widget, ElidedLabel):
+        cut_off = widget.text() != " ".join(widget.whole().split())
+        return [f"{what} is cut and has no tooltip"] if cut_off and not widget.toolTip() else []
+    if isinstance(widget, QLabel) and widget.text():
+        return _narrow(widget, widget.sizeHint().width(), what) if not widget.wordWrap() else _low(widget, what)
+    if isinstance(widget, QAbstractButton):
+        return _narrow(widget, widget.minimumSizeHint().width(), what)
+    if isinstance(widget, QComboBox) and not widget.isEditable():
+        room = widget.width() - widget.fontMetrics().height() * 2
+        cut_off = widget.fontMetrics().horizontalAdvance(widget.currentText()) > room
+        return [f"{what} is cut and has no tooltip"] if cut_off and not widget.toolTip() else []
+    return []
+
+
+def _narrow(widget: QWidget, needed: int, what: str) -> list[str]:
+    width = widget.width()
+    return [f"{what} is {width} wide and needs {needed}"] if width + _SLACK < needed else []
+
+
+def _low(label: QLabel, what: str) -> list[str]:
+    height, needed = label.height(), label.heightForWidth(label.width())
+    return [f"{what} is {height} high and needs {needed}"] if height + _SLACK < needed else []
 
 
 def _seen(root: QWidget) -> Iterator[QWidget]:

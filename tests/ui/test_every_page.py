@@ -110,7 +110,8 @@ def visit(shell: Shell, name: str) -> Iterator[Stop]:
     for stop in (*rooms, *stops(scene_desk(name))):
         if stop.page in known:
             shell.go(stop.page, stop.place)
-            QApplication.processEvents()
+            for _ in range(3):  # a page lays itself out, and then what is in it
+                QApplication.sendPostedEvents()
             yield stop
 
 

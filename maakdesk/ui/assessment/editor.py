@@ -159,6 +159,7 @@ class CriterionEditor(QWidget):
         self._hint = Label(context.theme, "", "second", tone="ink2")
         self.reason = ReasonField(context, "")
         self.reason.to_save.connect(self._typed)
+        self.reason.textChanged.connect(self._begun)
         self.reason.leave.connect(self.leave)
         self._label.setBuddy(self.reason)
         box = QWidget()
@@ -200,6 +201,12 @@ class CriterionEditor(QWidget):
             return
         self._keep(replace(self._line, level=level))
         self._show_line()
+
+    def _begun(self) -> None:
+        """With the first letter a criterion counts, and without any it does not: whoever hands in at once can."""
+        first = next(iter(self._line.questions), "") if self._asking() else self._line.reason
+        if bool(self.reason.toPlainText().strip()) != bool(first.strip()):
+            self.reason.save()
 
     def _typed(self, text: str) -> None:
         if self._asking():

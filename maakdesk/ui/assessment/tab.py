@@ -94,6 +94,13 @@ class AssessmentTab(CaseTab):
         texts = self.context.texts
         return Hint("Alt+N", texts("assessment.hint.next")), Hint("F6", texts("assessment.hint.map"))
 
+    def menu_actions(self) -> tuple[tuple[str, str, Callable[[], object]], ...]:
+        """Judging, for whoever judges this case."""
+        seat = self._found.seat if self._found is not None else None
+        if seat is None or not seat.judges:
+            return ()
+        return ((self.context.texts("assessment.waiting.judge"), "", self._judge),)
+
     def panes(self) -> tuple[QWidget, ...]:
         """The map and the sheet."""
         if self._stack.currentWidget() is self.conversation:

@@ -2,7 +2,8 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QProgressBar, QWidget
+from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout, QProgressBar, QWidget
+from shiboken6 import isValid
 
 from maakdesk.ui.context import Context
 from maakdesk.ui.widgets.buttons import Button
@@ -21,6 +22,7 @@ class ProgressBand(QWidget):
         """Stay hidden until `begin`."""
         super().__init__()
         self._context = context
+        self._before: QWidget | None = None
         theme = context.theme
         ground(self, "surface")
         self._title = Label(theme, "", "heading")
@@ -58,6 +60,7 @@ class ProgressBand(QWidget):
 
     def begin(self, title: str, meaning: str) -> None:
         """Show that `title` has begun; `meaning` says what stopping does."""
+        self._before = QApplication.focusWidget()
         self._title.setText(title)
         self._meaning.setText(meaning)
         self._count.setText("")
@@ -82,8 +85,12 @@ class ProgressBand(QWidget):
                 self._left.setText(texts.n("widgets.progress.seconds", max(1, left)))
 
     def finish(self) -> None:
-        """The work is over, one way or another."""
+        """The work is over, one way or another; the caret goes back to where it was."""
+        before, self._before = self._before, None
+        had_focus = self.isAncestorOf(QApplication.focusWidget() or self.window())
         self.hide()
+        if had_focus and before is not None and isValid(before) and before.isVisible() and before.isEnabled():
+            before.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def focus_stop(self) -> None:
         """Put the focus on Stoppen."""
