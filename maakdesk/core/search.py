@@ -11,7 +11,7 @@ from maakdesk.core.dialect import matching
 from maakdesk.core.viewer import Viewer
 from maakdesk.models import SearchText
 
-_FIRST_BATCH, _LARGEST_BATCH = 200, 12_800
+_FIRST_BATCH, _LARGEST_BATCH = 200, 3_200
 
 
 def found_cases(session: Session, viewer: Viewer, typed: str, *, limit: int) -> list[str]:
