@@ -3,7 +3,7 @@
 from benchmarks.child import answer
 from benchmarks.desks import new_desk
 from benchmarks.measuring import say
-from benchmarks.results import Result, limited, middle
+from benchmarks.results import Result, limited, middle, told
 from benchmarks.run import Run
 
 PROBE = "benchmarks.probes.journey"
@@ -20,5 +20,6 @@ def run(given: Run) -> list[Result]:
     more = middle([one["peak_mb"] for one in full]) - middle([one["peak_mb"] for one in bare])
     return [
         limited("scroll_sort_filter_longest_block", middle([one["longest_ms"] for one in full]), 50),
+        told("longest_block_of_a_still_window", middle([one["still_ms"] for one in full])),
         limited("scroll_sort_filter_memory_over_empty_desk", more, 60, unit="MB"),
     ]
