@@ -21,10 +21,12 @@ from maakdesk.ui.widgets.reason_field import ReasonField
 class CriterionEditor(QWidget):
     """Edits one line of a judgement. `edited` carries the line to keep; `leave` asks for another criterion (+1 or -1).
 
+    `begun` carries the line with the first letter of a reason, or without any, before it is kept.
     `why` (label and reason) is a widget of its own, so that a small window can show it below whichever view is shown.
     """
 
     edited = Signal(object)
+    begun = Signal(object)
     leave = Signal(int)
     jump = Signal(int)
 
@@ -206,7 +208,9 @@ class CriterionEditor(QWidget):
         """With the first letter a criterion counts, and without any it does not: whoever hands in at once can."""
         first = next(iter(self._line.questions), "") if self._asking() else self._line.reason
         if bool(self.reason.toPlainText().strip()) != bool(first.strip()):
-            self.reason.save()
+            text = self.reason.toPlainText()
+            changed = {"questions": _without_empty(text)} if self._asking() else {"reason": text}
+            self.begun.emit(replace(self._line, **changed))
 
     def _typed(self, text: str) -> None:
         if self._asking():

@@ -65,6 +65,7 @@ class JudgePage(Page):
         form = self.work.form
         form.edited.connect(self._edited)
         form.opened.connect(lambda _key: self._opened())
+        form.editor.begun.connect(self._count)
         form.editor.jump.connect(self._jump)
         form.editor.quotes.removed.connect(self._offer_quote_back)
         self.work.reading.pressed.connect(self._pressed)
@@ -242,6 +243,11 @@ class JudgePage(Page):
             owner=self, done=lambda _nothing: self._kept(), failed=self._not_kept,
             key=f"draft {case_id} {line.criterion}",
         )  # fmt: skip
+
+    def _count(self, line: object) -> None:
+        """What is being typed counts before it is kept."""
+        if self._shown is not None and isinstance(line, Line):
+            self.work.foot.show_missing(self._shown.scheme, {**self.work.form.lines(), line.criterion: line})
 
     def _kept(self) -> None:
         self.say(self.context.texts("assessment.kept", time=time_of(self._desk.now())))
