@@ -9,8 +9,10 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from maakdesk.base.clock import FixedClock
+from maakdesk.base.errors import WorldError
 from maakdesk.base.i18n import Language
 from maakdesk.bootstrap import make_desk
+from maakdesk.core.lock import DeskLock
 from maakdesk.core.vault import Cost
 from maakdesk.ui import fonts
 from maakdesk.ui.application import WindowApplication
@@ -89,6 +91,10 @@ class Program:
         """Wait until a desk is open."""
         self.bot.waitUntil(lambda: self.app.window.shell() is not None, timeout=20_000)
 
+    def wait_until_free(self, folder: Path) -> None:
+        """Wait until nobody has the desk in `folder`; the word on who has it goes a moment before they let go."""
+        self.bot.waitUntil(lambda: _is_free(folder), timeout=20_000)
+
     def sign_in(self, passphrase: str = PASSPHRASE, name: str = "") -> None:
         """Type and press Enter."""
         if name:
@@ -103,6 +109,14 @@ class Program:
         desk.close()
         self.recent.remember(folder, "2026-03-10T07:12:00+00:00")
         return folder
+
+
+def _is_free(folder: Path) -> bool:
+    try:
+        DeskLock.acquire(folder, at=MOMENT).release()
+    except WorldError:
+        return False
+    return True
 
 
 @pytest.fixture

@@ -67,7 +67,7 @@ def test_a_desk_is_made_locked_and_opened_again_at_the_same_page(program: Progra
 
     program.app.lock()
     program.wait_for_front()
-    program.bot.waitUntil(lambda: not (desk.folder / "desk.lock.json").exists())
+    program.wait_until_free(desk.folder)
     with pytest.raises(ValueError, match="wiped"):
         desk.acting.vault.desk_key.reveal()  # the keys are gone from memory
     assert program.pane.folder == desk.folder
@@ -110,7 +110,7 @@ def test_the_first_use_of_a_day_makes_a_backup(program: Program) -> None:
     program.wait_for_desk()
     program.app.leave_desk()
     program.wait_for_front()
-    program.bot.waitUntil(lambda: not (folder / "desk.lock.json").exists(), timeout=20_000)
+    program.wait_until_free(folder)
     assert len(list((folder / "backups").glob("*.maakdesk-backup"))) == 1
 
 
@@ -132,7 +132,7 @@ def test_the_recovery_key_gives_a_new_passphrase(program: Program) -> None:
     program.wait_for_desk()
     program.app.leave_desk()
     program.wait_for_front()
-    program.bot.waitUntil(lambda: not (folder / "desk.lock.json").exists())
+    program.wait_until_free(folder)
     unlock_desk(folder, name=None, passphrase=OTHER, clock=program.clock).close()
 
 
