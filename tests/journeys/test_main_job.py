@@ -243,6 +243,7 @@ def look_from_outside(office: Office) -> None:
     office.program.leave_desk()
     office.hands.wait_for(T("welcome.unlock"))
     folder: Path = office.place / "Noord"
+    office.hands.until(lambda: not (folder / "desk.lock.json").exists(), "the desk was not let go")
     with unlock_desk(folder, name=SECRETARY, passphrase=PHRASE, clock=office.clock) as desk:
         with desk.acting.store.read() as session:
             rows = cases(session, desk.acting.viewer, CaseFilter(), limit=10)

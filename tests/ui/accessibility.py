@@ -79,12 +79,14 @@ def assert_accessible(widget: QWidget, *, reading_order: bool = True) -> None:
 
     `widget` must be shown in an active window.
     """
-    assert unnamed(widget) == []
+    nameless = unnamed(widget)
+    assert nameless == [], f"without a name: {nameless}"
     order = tab_order(widget)
     missed = [f"{type(one).__name__} {one.accessibleName()}" for one in reachable(widget) if one not in order]
     assert missed == [], f"Tab does not reach {missed}"
     if reading_order:
-        assert _jumps_back(widget, order) == []
+        jumps = _jumps_back(widget, order)
+        assert jumps == [], f"Tab goes back up: {jumps}"
 
 
 def _follows_in_group(child: QWidget) -> bool:

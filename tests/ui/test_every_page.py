@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QShortcut
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -125,9 +126,15 @@ def told(wrong: dict[str, list[str]]) -> str:
 
 
 def _listens(shortcut: QShortcut) -> bool:
-    """Whether a key works now: what it belongs to is in sight."""
+    """Whether a key works everywhere on the page now: what it belongs to is in sight, and it is not that part's own.
+
+    A key of one part of a page (each reason in a list has the same) works only while the caret is in that part.
+    """
     owner = shortcut.parent()
-    return shortcut.isEnabled() and isinstance(owner, QWidget) and owner.isVisible() and owner.isEnabled()
+    own = shortcut.context() == Qt.ShortcutContext.WidgetWithChildrenShortcut
+    page = isinstance(owner, QWidget) and owner.width() * 2 > owner.window().width()
+    seen = isinstance(owner, QWidget) and owner.isVisible() and owner.isEnabled()
+    return shortcut.isEnabled() and seen and (page or not own)
 
 
 LAYOUTS = [(language, ThemeName.LIGHT, scale) for language in Language for scale in (100, 150)]
