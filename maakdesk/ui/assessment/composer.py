@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
@@ -208,6 +209,9 @@ class PanelComposer(QWidget):
             self._grid.addWidget(Label(theme, words, tone="ink2"), line + 1, 2)
             self._rows.append(_Row(person, check))
         self._grid.addWidget(hairline(), len(self._people) * 2, 0, 1, 3)
+        # The boxes were made after the fields below them, and Tab goes in the order of making.
+        for one, following in pairwise((self.scheme, *self.rows(), self.chair)):
+            QWidget.setTabOrder(one, following)
 
     def _chosen_scheme(self) -> str | None:
         return self._scheme_key or self.scheme.key()

@@ -1,7 +1,7 @@
 """After the opening: the map of differences left, the sheet of one criterion right; one at a time in a small window."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from maakdesk.base.dates import long_moment
 from maakdesk.core.assessment.queries import PanelRow, Standing
@@ -99,6 +99,7 @@ class Conversation(QWidget):
         if self._current not in order:
             self._current = order[0] if order else ""
         self.map.show_judgements(lines, found.found, away, self._current)
+        self.map.follow(self.tabs.findChildren(QAbstractButton)[-1])
         self._show_below(found)
         self.show_criterion(self._current, switch=False)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
@@ -80,6 +81,11 @@ class DifferenceMap(QWidget):
             self._column.addWidget(row)
         if chosen in self._rows:
             self._rows[chosen].setChecked(True)
+
+    def follow(self, before: QWidget) -> None:
+        """Let Tab come here after `before`: the rows are made anew, and Tab goes in the order of making."""
+        for one, following in pairwise((before, *self._rows.values())):
+            QWidget.setTabOrder(one, following)
 
     def choose(self, criterion: str) -> None:
         """Choose a row."""
