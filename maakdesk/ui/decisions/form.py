@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from maakdesk.base.i18n import Texts
 from maakdesk.base.money import format_euros
-from maakdesk.base.vocabulary import LetterStatus, Outcome
+from maakdesk.base.vocabulary import Outcome
 from maakdesk.core.decisions.draft import DecisionDraft
 from maakdesk.ui.context import Context
 from maakdesk.ui.decisions.duties import DutyList
@@ -90,7 +90,7 @@ class DecisionForm(QScrollArea):
         self.decided.set_day(draft.decided_on)
         self.sending.set_day(case.sending_on)
         self._adviser.setText(case.adviser or texts("decisions.adviser.none"))
-        self._groups["correction"].setVisible(case.letter is LetterStatus.SENT)
+        self._groups["correction"].setVisible(case.sent)
         self._fit()
         self._quiet = False
 

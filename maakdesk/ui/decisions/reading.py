@@ -54,8 +54,15 @@ class CaseDecision:
     draft: DecisionDraft | None
     drafted: bool
     letter: LetterStatus | None
+    sent: bool
+    """Whether a letter went out: whoever decides again tells why."""
     sending_on: date | None
     adviser: str
+
+    @property
+    def in_letter(self) -> bool:
+        """Whether the decision stands in a letter that is final and did not go out; a new one replaces that letter."""
+        return self.letter in {LetterStatus.FINAL, LetterStatus.SIGNED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +120,7 @@ def read_case(desk: "Desk", case_id: str, language: Language) -> CaseDecision:
         draft=draft,
         drafted=kept is not None,
         letter=newest.status if newest else None,
+        sent=any(one.status is LetterStatus.SENT for one in letters),
         sending_on=planned or (newest.sending_on if newest and newest.status is not LetterStatus.SENT else None),
         adviser=adviser,
     )
@@ -164,7 +172,7 @@ def lacks(draft: DecisionDraft, case: CaseDecision) -> str:
         "weighing": draft.weighing.strip(),
         "mandate": draft.on_behalf_of.strip(),
         "decided_on": draft.decided_on,
-        "correction": case.letter is not LetterStatus.SENT or draft.correction_reason.strip(),
+        "correction": not case.sent or draft.correction_reason.strip(),
         "nothing_new": case.recorded is None or draft != case.recorded.values,
     }
     return next((key for key, there in needs.items() if not there), "")

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from maakdesk.base.clock import AMSTERDAM
 from maakdesk.base.dates import long_date
 from maakdesk.base.errors import DeskError
-from maakdesk.base.vocabulary import LetterStatus, Role
+from maakdesk.base.vocabulary import Role
 from maakdesk.bootstrap import render_letter
 from maakdesk.core.decisions.commands import decide, new_decision
 from maakdesk.core.decisions.draft import DecisionDraft, to_body
@@ -69,6 +69,7 @@ class DecisionTab(CaseTab):
         self._left_alone: set[str] = set()
         self._preview: PdfPreview | None = None
         self._place: Place = {}
+        self._anew = ""  # the case of which somebody takes the decision again, though its letter is final
         self.form = DecisionForm(context)
         self.told = ToldDecision(context)
         self.missing = MissingList(context)
@@ -154,9 +155,13 @@ class DecisionTab(CaseTab):
         )
 
     def decide(self) -> None:
-        """Write the decision down."""
-        self.form.flush()
+        """Write the decision down; where it stands in a final letter, first show what to decide anew."""
         case = self._case
+        if case is not None and case.draft is not None and self.form.isHidden():
+            self._anew = self.case_id
+            self._show(case)
+            return
+        self.form.flush()
         if case is None or not self.record.isEnabled():
             return
         desk, case_id, draft = self.desk, self.case_id, self.form.draft()
@@ -224,7 +229,7 @@ class DecisionTab(CaseTab):
     def _show(self, case: CaseDecision) -> None:
         before = self._case
         self._case = case
-        may = case.draft is not None and case.letter not in {LetterStatus.FINAL, LetterStatus.SIGNED}
+        may = case.draft is not None and (not case.in_letter or self._anew == self.case_id)
         if case.draft is None and case.recorded is None:
             self._show_empty(case)
             return
@@ -238,8 +243,8 @@ class DecisionTab(CaseTab):
             values = case.recorded.values
             day = long_date(values.decided_on, texts.language) if values.decided_on else ""
             told = texts("decisions.recorded_is", name=case.recorded.decider, day=day, version=case.recorded.version)
-            self._recorded.setText(told)
-            self.record.set_words(texts("decisions.record_again"))
+            self._recorded.setText(f"{told} {texts('decisions.replaces')}" if case.in_letter else told)
+            self.record.set_words(texts("decisions.record_again" if may else "decisions.anew"))
         else:
             self.record.set_words(texts("decisions.record"))
         self._recorded.setVisible(case.recorded is not None)
@@ -321,7 +326,7 @@ class DecisionTab(CaseTab):
         acts = NoteActs(self._fill, self._take_over, self._leave_alone, self.form.go_to_text)
         notes = notes_of(shown, self.context.texts, acts, writes=not self.form.isHidden())
         self.letter.show_letter(shown.composition.letter, criteria, notes)
-        if case.letter in {LetterStatus.FINAL, LetterStatus.SIGNED}:
+        if case.in_letter and self.form.isHidden():
             self.missing.hide()
         else:
             self.missing.show_missing(shown.composition.missing, shown.names)
@@ -371,16 +376,13 @@ class DecisionTab(CaseTab):
         case = self._case
         if case is None or case.draft is None:
             return
-        texts = self.context.texts
-        if self.form.isHidden():
-            self._refusal.refuse(texts("decisions.letter_final"))
-            return
-        lack = lacks(self.form.draft(), case)
-        self._refusal.refuse(texts(f"decisions.lacks.{lack}") if lack else "")
+        lack = "" if self.form.isHidden() else lacks(self.form.draft(), case)
+        self._refusal.refuse(self.context.texts(f"decisions.lacks.{lack}") if lack else "")
 
     def _decided(self) -> None:
         texts = self.context.texts
         go = partial(self.go.emit, "case", {"case_id": self.case_id, "tab": "letters"})
+        self._anew = ""
         self.toasted.emit(Toast(texts("decisions.recorded.toast"), action=texts("decisions.recorded.letters"), on=go))
         self.band.clear()
         self.reload()

@@ -95,7 +95,7 @@ class MissingList(QWidget):
 
     def _fit(self) -> None:
         layout = self._inside.layout() if self._inside is not None else None
-        if layout is not None:
+        if layout is not None and self._first is not None:
             theme = self._context.theme
             wanted = layout.totalHeightForWidth(max(1, self.width() - theme.px(40)))
             self._scroll.setFixedHeight(min(wanted, theme.px(24) * self._most))

@@ -7,9 +7,10 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from maakdesk.base.i18n import Language, Texts
-from maakdesk.base.vocabulary import Outcome
+from maakdesk.base.vocabulary import LetterStatus, Outcome
 from maakdesk.bootstrap import Desk
 from maakdesk.core.decisions.queries import decision_of_case, may_decide
+from maakdesk.core.letters.queries import letters_of_case
 from maakdesk.ui.context import Context
 from maakdesk.ui.decisions.tab import DecisionTab
 from maakdesk.ui.gallery.decision_desk import DECIDER, DecisionCases
@@ -233,10 +234,25 @@ def test_only_the_decider_writes(enter: SignIn, qtbot: QtBot, context: Context, 
     assert told.values.outcome is Outcome.REFUSED
 
 
-def test_final_letter_fixes_the_decision(enter: SignIn, qtbot: QtBot, context: Context, cases: DecisionCases) -> None:
-    tab = opened(qtbot, context, enter(DECIDER), cases.signed)
+def test_a_new_decision_replaces_a_letter_that_did_not_go_out(
+    enter: SignIn, qtbot: QtBot, context: Context, cases: DecisionCases
+) -> None:
+    desk = enter(DECIDER)
+    tab = opened(qtbot, context, desk, cases.signed)
     assert tab.form.isHidden()
+    assert tab.record.accessibleName() == "Opnieuw besluiten"
+    tab.record.click()
+    assert not tab.form.isHidden()
     assert not tab.record.isEnabled()
+    tab.form.weighing.setFocus()
+    type_text(tab.form.weighing, "Opnieuw bekeken. ")
+    tab.form.flush()
+    tab.record.click()
+    with desk.acting.store.read() as session:
+        statuses = [one.status for one in letters_of_case(session, desk.acting.viewer, cases.signed)]
+    assert statuses == [LetterStatus.REPLACED]
+    assert not tab.form.isHidden()
+    assert tab.record.accessibleName() == "Nieuw besluit vastleggen"
 
 
 def test_a_correction_needs_its_reason(enter: SignIn, qtbot: QtBot, context: Context, cases: DecisionCases) -> None:
