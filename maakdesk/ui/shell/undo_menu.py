@@ -107,6 +107,7 @@ class UndoMenu(QObject):
 
     def _refused(self, _name: str, error: object) -> None:
         if isinstance(error, DeskError):
+            self._toasts.hide()  # an older success beside it would be read as this one's
             self._band.error(error)
 
 

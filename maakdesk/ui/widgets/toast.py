@@ -170,6 +170,7 @@ class _InkButton(QPushButton):
         self._icon = icon
         self.setAccessibleName(name)
         self.setToolTip(name)
+        self.updateGeometry()
 
     def sizeHint(self) -> QSize:
         theme = self._theme

@@ -160,6 +160,19 @@ def test_a_view_is_saved_chosen_renamed_and_removed(shell: ShellMaker, desk: Des
         assert saved_views(session, desk.acting.viewer) == []
 
 
+def test_ctrl_and_a_number_choose_a_view(shell: ShellMaker, desk: Desk) -> None:
+    window = shell(desk)
+    page = cases(window)
+    names, keys = page.views.names(), [Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3]
+    assert len(names) >= len(keys)
+    seen = []
+    for key in (*reversed(keys), Qt.Key.Key_9):
+        QTest.keyClick(window.windowHandle(), key, Qt.KeyboardModifier.ControlModifier)
+        seen.append(page.views.current())
+    expected = [view.key for view in page.views._views[: len(keys)]][::-1]
+    assert seen == [*expected, expected[-1]]  # there is no ninth view, so that key changes nothing
+
+
 def test_a_name_that_is_taken_is_told_in_the_page(shell: ShellMaker, desk: Desk, context: Context) -> None:
     ask = context.ask
     assert isinstance(ask, ScriptedAsk)

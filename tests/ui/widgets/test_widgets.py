@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPushButton
+from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from maakdesk.base.errors import Refused
@@ -213,6 +213,16 @@ def test_progress_tells_number_of_number_and_time_left_and_stops_once(
         QTest.keyClick(band.window(), Qt.Key.Key_Escape)
     assert not band._stop.isEnabled()
     assert unnamed(band) == []
+
+
+def test_a_toast_after_another_has_room_for_all_its_words(context: Context, show: Show) -> None:
+    page = show(box(TextField(context, "Naam")))
+    host = ToastHost(context, page)
+    for words in ("Zaak gewijzigd", "Ongedaan gemaakt: Notitie toegevoegd"):
+        host.show_toast(Toast(words, action="Ongedaan maken"))
+        QTest.qWait(0)
+        for label in host.findChildren(QLabel):
+            assert label.isHidden() or label.width() >= label.sizeHint().width(), words
 
 
 def test_a_toast_is_reached_acted_on_and_gives_the_focus_back(context: Context, show: Show) -> None:
