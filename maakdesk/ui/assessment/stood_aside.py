@@ -21,11 +21,12 @@ class StoodAside(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(context.theme.px(4))
-        self._link = LinkButton(context, context.texts("assessment.aside.read"), self._tell, icon="eye")
+        self._link = LinkButton(context, context.texts("assessment.aside.read"), self.tell, icon="eye")
         self._link.setAccessibleDescription(context.texts("assessment.aside.readers"))
         self._column.addWidget(self._link, 0, Qt.AlignmentFlag.AlignLeft)
 
-    def _tell(self) -> None:
+    def tell(self) -> None:
+        """Tell the reasons, and who may read them."""
         context, theme, texts = self._context, self._context.theme, self._context.texts
         self._link.hide()
         for one in self._recusals:

@@ -14,10 +14,12 @@ from maakdesk.base.clock import FixedClock
 from maakdesk.base.vocabulary import Stance
 from maakdesk.bootstrap import Desk
 from maakdesk.core.assessment.commands import save_line
-from maakdesk.core.assessment.queries import judgements
+from maakdesk.core.assessment.queries import judgements, panel_row
 from maakdesk.core.assessment.rules import ASK, Line
 from maakdesk.core.deliberation.commands import Position, take_position, write_shared
+from maakdesk.core.panels.commands import recuse
 from maakdesk.ui.assessment.page import JudgePage
+from maakdesk.ui.assessment.stood_aside import StoodAside
 from maakdesk.ui.assessment.tab import AssessmentTab
 from maakdesk.ui.context import Context
 from maakdesk.ui.gallery.panel_desk import (
@@ -217,6 +219,20 @@ def _choose_people(widget: QWidget) -> None:
     composer.day.textEdited.emit("13-3")
 
 
+def _why(widget: QWidget) -> None:
+    """The secretary records that somebody stands aside, and asks why afterwards."""
+    tab = _the_tab(widget)
+    acting = tab.desk.acting
+    with acting.store.read() as session:
+        panel = panel_row(session, acting.viewer, tab.case_id)
+    person_id = next(seat.person_id for seat in panel.seats if seat.name == EXPERT) if panel is not None else ""
+    why = "Zijn zus is penningmeester van de stichting die dit vraagt."
+    recuse(acting.store, acting.viewer, tab.case_id, person_id, why, at=tab.desk.now())
+    tab.reload()
+    for one in tab.findChildren(StoodAside):
+        one.tell()
+
+
 def _talk(widget: QWidget) -> None:
     tab = _the_tab(widget)
     tab.conversation.map.choose("organisation")
@@ -261,6 +277,7 @@ SCENES = (
     Scene("06-panel-samenstellen", _tab(SECRETARY, "new", "secretary"), _choose_people),
     Scene("06-panel-wacht-voorzitter", _tab(CHAIR, "waiting", "chair")),
     Scene("06-panel-wacht-lid", _tab(OTHER_RESIDENT, "waiting", "member")),
+    Scene("06-panel-opzij", _tab(SECRETARY, "waiting", "secretary"), _why),
     Scene("06-gesprek", _tab(CHAIR, "opened", "chair"), _talk),
     Scene("06-gesprek-vastgesteld", _tab(CHAIR, "opened", "chair", talked=True), _sheet),
     Scene("06-gesprek-lid", _tab(RESIDENT, "opened", "member", talked=True), _own),

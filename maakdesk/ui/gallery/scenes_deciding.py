@@ -101,6 +101,7 @@ SCENES = [
     Scene("besluit", _scene(DECIDER, "talked", "decision"), _deciding),
     Scene("besluit-verder", _scene(DECIDER, "talked", "decision"), _lower),
     Scene("besluit-pdf", _scene(DECIDER, "talked", "decision"), _preview),
+    Scene("besluit-opnieuw", _scene(DECIDER, "signed", "decision")),
     Scene("besluit-lezen", _scene(SECRETARY, "decided", "decision")),
     Scene("besluit-nog-niet", _scene(SECRETARY, "talked", "decision")),
 ]
