@@ -1,5 +1,6 @@
 """Searching: newest first, alike for who sees all and who sees few, by the index, and broken off when asked."""
 
+from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
@@ -129,14 +130,15 @@ def test_a_word_begins_as_the_index_says(search_index: Engine, body: str, typed:
 
 
 @pytest.fixture(scope="module")
-def search_index() -> Engine:
+def search_index() -> Iterator[Engine]:
     """A small index that cuts words as that of a desk does."""
     engine = create_engine("sqlite://", poolclass=StaticPool)
     with engine.begin() as connection:
         connection.execute(
             text("CREATE VIRTUAL TABLE words USING fts5(body, tokenize='unicode61 remove_diacritics 0', prefix='1 2')")
         )
-    return engine
+    yield engine
+    engine.dispose()
 
 
 def plans(store: Store, viewer: Viewer, wanted: CaseFilter) -> str:
