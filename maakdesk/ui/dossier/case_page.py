@@ -268,4 +268,3 @@ class CasePage(Page):
         self.column.addLayout(row)
         self.column.addWidget(hairline())
         self.column.addWidget(self._stack, 1)
-
