@@ -9,7 +9,7 @@ from itertools import pairwise
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QScrollArea, QWidget
 
 _ROLE = QAccessible.Role
 INTERACTIVE = {
@@ -102,8 +102,31 @@ def _jumps_back(widget: QWidget, order: list[QWidget]) -> list[str]:
     """Steps that go up to something that stands wholly above and not in a column further to the right."""
     wrong = []
     for one, other in pairwise(order):
-        a = one.mapTo(widget, QPoint(0, 0))
-        b = other.mapTo(widget, QPoint(0, 0))
+        area = _scrolled_in(one)
+        outside = area is not None and not area.isAncestorOf(other)
+        a, b = _unscrolled(area if outside and area is not None else one, widget), _unscrolled(other, widget)
         if b.y() + other.height() <= a.y() and b.x() < a.x() + one.width():
             wrong.append(f"{one.accessibleName()} → {other.accessibleName()}")
     return wrong
+
+
+def _scrolled_in(one: QWidget) -> QScrollArea | None:
+    """The nearest thing around `one` that scrolls; from its last control one goes on to what stands below it."""
+    above = one.parentWidget()
+    while above is not None and not isinstance(above, QScrollArea):
+        above = above.parentWidget()
+    return above
+
+
+def _unscrolled(one: QWidget, widget: QWidget) -> QPoint:
+    """Where `one` stands in `widget` when nothing is scrolled: going through a page scrolls it."""
+    place, here = QPoint(0, 0), one
+    while here is not widget:
+        above = here.parentWidget()
+        area = above.parentWidget() if above is not None else None
+        scrolled = isinstance(area, QScrollArea) and area.widget() is here
+        place += QPoint(0, 0) if scrolled else here.pos()
+        if above is None:
+            return place
+        here = above
+    return place

@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QImage, QShortcut
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from maakdesk.base.i18n import Language, Texts
@@ -111,9 +111,19 @@ def visit(shell: Shell, name: str) -> Iterator[Stop]:
     for stop in (*rooms, *stops(scene_desk(name))):
         if stop.page in known:
             shell.go(stop.page, stop.place)
-            for _ in range(3):  # a page lays itself out, and then what is in it
-                QApplication.sendPostedEvents()
+            settle(shell)
             yield stop
+
+
+def settle(shell: Shell) -> None:
+    """Let a page lay itself out, and then what is in it, until nothing moves any more."""
+    before: list[object] = []
+    for _ in range(20):
+        QCoreApplication.processEvents()
+        places = [widget.geometry().getRect() for widget in shell.findChildren(QWidget)]
+        if places == before:
+            return
+        before = places
 
 
 def told(wrong: dict[str, list[str]]) -> str:

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from maakdesk.base.vocabulary import DutyKind
@@ -102,6 +103,21 @@ class DutyList(QWidget):
             column.addWidget(row)
             column.addWidget(hairline())
         self._column.insertWidget(0, self._inside)
+        QTimer.singleShot(0, self._inside, self._measure_again)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """What was filled while another tab was shown gets its height now."""
+        super().showEvent(event)
+        if self._inside is not None:
+            QTimer.singleShot(0, self._inside, self._measure_again)
+
+    def _measure_again(self) -> None:
+        # The style sheet makes fields higher when they are first shown, and Qt keeps what it measured before.
+        for child in (*self.findChildren(QWidget), self):
+            layout = child.layout()
+            if layout is not None:
+                layout.invalidate()
+            child.updateGeometry()
 
     def duties(self) -> tuple[DutyInput, ...]:
         """What is filled in now."""
