@@ -117,9 +117,10 @@ def visit(shell: Shell, name: str) -> Iterator[Stop]:
 
 def settle(shell: Shell) -> None:
     """Let a page lay itself out, and then what is in it, until nothing moves any more."""
-    before: list[object] = []
+    application, before = QApplication.instance(), list[object]()
+    assert application is not None
     for _ in range(20):
-        QCoreApplication.processEvents()
+        application.processEvents()
         places = [widget.geometry().getRect() for widget in shell.findChildren(QWidget)]
         if places == before:
             return
