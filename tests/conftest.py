@@ -10,10 +10,11 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 import pytest
 from hypothesis import HealthCheck, settings
 
+from tests.beside import SHARED
 from tests.postgres import Postgres, PostgresMissing
 from tests.xserver import XServer, XServerMissing
 
-SHARED_DATA = Path(__file__).resolve().parent.parent.parent / "shared" / "data"
+SHARED_DATA = SHARED / "data"
 CI = os.environ.get("CI") == "true"
 
 settings.register_profile("here", max_examples=60, deadline=None, print_blob=True)
