@@ -1,14 +1,12 @@
 """Reading the rules of a case."""
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from maakdesk.core.access import find
-from maakdesk.core.accord.reading import shipped_schemes
 from maakdesk.core.accord.scheme import Criterion, Scheme
-from maakdesk.core.accord.versions import case_scheme, scheme_of
+from maakdesk.core.accord.versions import case_scheme
 from maakdesk.core.viewer import Viewer
-from maakdesk.models import Case, SchemeVersion
+from maakdesk.models import Case
 
 
 def scheme_of_case(session: Session, viewer: Viewer, case_id: str) -> Scheme | None:
@@ -29,9 +27,3 @@ def case_criteria(session: Session, viewer: Viewer, case_id: str) -> tuple[Crite
     """
     scheme = scheme_of_case(session, viewer, case_id)
     return () if scheme is None else scheme.criteria
-
-
-def offered_schemes(session: Session) -> dict[str, Scheme]:
-    """The schemes under which a case can be judged, each in its newest version, by key."""
-    own = {row.key: scheme_of(row) for row in session.scalars(select(SchemeVersion).order_by(SchemeVersion.id))}
-    return {**shipped_schemes(), **own}

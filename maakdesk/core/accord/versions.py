@@ -39,13 +39,6 @@ def current_version(write: Write, key: str) -> tuple[SchemeVersion, Scheme]:
     return row, scheme_of(row)
 
 
-def known_schemes(session: Session) -> dict[str, str]:
-    """The schemes under which a new case can be taken in: key to Dutch title."""
-    shipped = {key: scheme.title.nl for key, scheme in shipped_schemes().items()}
-    own = {row.key: row.title for row in session.scalars(select(SchemeVersion).order_by(SchemeVersion.id))}
-    return {**shipped, **own}
-
-
 def current_schemes(session: Session) -> dict[str, Scheme]:
     """The newest version of every scheme under which a new case can be taken in, by key."""
     own = {row.key: scheme_of(row) for row in session.scalars(select(SchemeVersion).order_by(SchemeVersion.id))}

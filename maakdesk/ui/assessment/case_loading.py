@@ -5,8 +5,9 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from maakdesk.base.vocabulary import Role, SeatPart, Stage
-from maakdesk.core.accord.queries import offered_schemes, scheme_of_case
+from maakdesk.core.accord.queries import scheme_of_case
 from maakdesk.core.accord.scheme import Scheme
+from maakdesk.core.accord.versions import current_schemes
 from maakdesk.core.assessment.queries import (
     MemberJudgement,
     PanelRow,
@@ -121,7 +122,7 @@ def load_assessment(desk: "Desk", case_id: str) -> CaseAssessment:
             differences=tuple(disagreement(scheme, found)) if scheme is not None and found else (),
             shared=shared_judgements(session, viewer, case_id),
             people=tuple(people(session, viewer)) if viewer.has(Role.SECRETARY) else (),
-            schemes=offered_schemes(session) if viewer.has(Role.SECRETARY) else {},
+            schemes=current_schemes(session) if viewer.has(Role.SECRETARY) else {},
             drafts=drafts,
             recusals=recusals(session, viewer, case_id),
             viewer_id=viewer.person_id,

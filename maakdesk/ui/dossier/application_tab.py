@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from maakdesk.base.clock import local_day
 from maakdesk.base.dates import long_date
 from maakdesk.base.vocabulary import Role
-from maakdesk.core.accord.versions import known_schemes
+from maakdesk.core.accord.versions import current_schemes
 from maakdesk.core.dossier.queries import CaseDetail, case_detail
 from maakdesk.ui.context import Context
 from maakdesk.ui.dossier.facts_pane import FactsPane
@@ -84,7 +84,8 @@ class ApplicationTab(CaseTab):
 
         def read(_progress: object) -> tuple[CaseDetail, dict[str, str]]:
             with desk.acting.store.read() as session:
-                return case_detail(session, desk.acting.viewer, case_id), known_schemes(session)
+                titles = {key: scheme.title.nl for key, scheme in current_schemes(session).items()}
+                return case_detail(session, desk.acting.viewer, case_id), titles
 
         self.context.tasks.run(
             read, owner=self, done=lambda found: self._show(*found), failed=self.band.error, key="detail"
