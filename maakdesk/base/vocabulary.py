@@ -130,6 +130,139 @@ class PrivateKind(StrEnum):
     PHONE = "phone"
 
 
+class PartyRole(StrEnum):
+    """What somebody is in a case beside, or as, the applicant."""
+
+    APPLICANT = "applicant"
+    CO_APPLICANT = "co_applicant"
+    LEAD_APPLICANT = "lead_applicant"
+    REPRESENTATIVE = "representative"
+    CONTACT = "contact"
+
+
+class Channel(StrEnum):
+    """The way by which something came in, went out or was said."""
+
+    FORM = "form"
+    EMAIL = "email"
+    POST = "post"
+    DESK = "desk"
+    PHONE = "phone"
+    ONLINE = "online"
+    CONVERSATION = "conversation"
+    REGISTER = "register"
+
+
+class MessageKind(StrEnum):
+    """The kinds of message for which a channel is agreed with somebody, each by itself (Awb 2:8)."""
+
+    RECEIPT = "receipt"
+    QUESTIONS = "questions"
+    DECISION = "decision"
+    NEWS = "news"
+
+
+class LinkKind(StrEnum):
+    """How one case goes with an earlier one."""
+
+    REPEATS = "repeats"
+    OBJECTS_TO = "objects_to"
+    COMPLAINS_OF = "complains_of"
+    FOLLOWS = "follows"
+    BELONGS_WITH = "belongs_with"
+
+
+class ClockEventKind(StrEnum):
+    """What happened to the law's clock of one case; each has a day, and a letter or other evidence."""
+
+    RECEIVED = "received"
+    RECEIPT_CONFIRMED = "receipt_confirmed"
+    COMPLETE = "complete"
+    SUPPLEMENT_ASKED = "supplement_asked"
+    SUPPLEMENT_RECEIVED = "supplement_received"
+    SUPPLEMENT_DECLINED = "supplement_declined"
+    FOREIGN_INFORMATION = "foreign_information"
+    POSTPONEMENT_AGREED = "postponement_agreed"
+    APPLICANT_DELAY = "applicant_delay"
+    FORCE_MAJEURE = "force_majeure"
+    EXTENDED = "extended"
+    LATER_TOLD = "later_told"
+    TALK_OFFERED = "talk_offered"
+    HEARD = "heard"
+    DEFAULT_NOTICE = "default_notice"
+    PENALTY_FIXED = "penalty_fixed"
+    WITHDRAWN = "withdrawn"
+    FORWARDED = "forwarded"
+    NOT_PROCESSED = "not_processed"
+    SENT = "sent"
+    OBJECTION_RECEIVED = "objection_received"
+    EXCUSE_ASKED = "excuse_asked"
+    EXCUSE_ANSWERED = "excuse_answered"
+    ADJOURNED = "adjourned"
+
+
+class TermPurpose(StrEnum):
+    """What a counted term is for."""
+
+    DECISION = "decision"
+    SUPPLEMENT = "supplement"
+    NOT_PROCESSING = "not_processing"
+    OBJECTION = "objection"
+    OBJECTION_DECISION = "objection_decision"
+    PENALTY_BEGIN = "penalty_begin"
+    PENALTY_END = "penalty_end"
+    PENALTY_DECISION = "penalty_decision"
+    PAYMENT = "payment"
+    DETERMINATION = "determination"
+    RETENTION = "retention"
+
+
+class NoticeKind(StrEnum):
+    """The letters of the clock: what the office tells somebody on the way to a decision."""
+
+    RECEIPT = "receipt"
+    SUPPLEMENT = "supplement"
+    EXTENSION = "extension"
+    LATER = "later"
+    INVITATION = "invitation"
+    POSTPONEMENT_CONSENT = "postponement_consent"
+    NOT_PROCESSED = "not_processed"
+    FORWARDING = "forwarding"
+
+
+class Release(StrEnum):
+    """What a panel may see of a file: nothing until somebody released it, whole or as a redacted copy."""
+
+    CLOSED = "closed"
+    WHOLE = "whole"
+    REDACTED = "redacted"
+
+
+class TalkForm(StrEnum):
+    """How a talk with the applicant takes place."""
+
+    COME = "come"
+    PHONE = "phone"
+    ONLINE = "online"
+    WRITING = "writing"
+
+
+class Attendance(StrEnum):
+    """What became of an appointment; not coming never counts against somebody."""
+
+    PLANNED = "planned"
+    CAME = "came"
+    NOT_COME = "not_come"
+    CANCELLED = "cancelled"
+
+
+class Audience(StrEnum):
+    """Who reads something that was written inside."""
+
+    OFFICE = "office"
+    PANEL = "panel"
+
+
 class Operation(StrEnum):
     """The name of every write, as it stands in the record: subject:object:what happened."""
 
@@ -149,10 +282,49 @@ class Operation(StrEnum):
     PASSPHRASE_RESET = "people:passphrase:reset"
     PASSPHRASE_RESET_CONFIRMED = "people:passphrase:confirmed"
     SCHEME_ADDED = "accord:scheme:added"
+    SCHEME_PUBLISHED = "accord:scheme:published"
+    SCHEME_ADOPTED = "accord:scheme:adopted"
     REGISTER_IMPORTED = "intake:register:imported"
     CASE_ADDED = "dossier:case:added"
     CASE_CHANGED = "dossier:case:changed"
     NOTE_ADDED = "dossier:note:added"
+    APPLICATION_EXTENDED = "dossier:application:extended"
+    CASE_LINKED = "dossier:link:added"
+    CASE_UNLINKED = "dossier:link:removed"
+    CASES_ASSIGNED = "dossier:handler:assigned"
+    PARTY_ADDED = "dossier:party:added"
+    PARTY_CHANGED = "dossier:party:changed"
+    PARTY_REMOVED = "dossier:party:removed"
+    PARTIES_MERGED = "dossier:party:merged"
+    CHANNEL_AGREED = "dossier:channel:agreed"
+    CHANNEL_ENDED = "dossier:channel:ended"
+    CLOCK_EVENT_ADDED = "clock:event:added"
+    CLOCK_EVENT_REMOVED = "clock:event:removed"
+    CLOCK_COUNTED = "clock:term:counted"
+    OUTAGE_ADDED = "clock:outage:added"
+    NOTICE_FINAL = "notices:notice:final"
+    NOTICE_SENT = "notices:notice:sent"
+    NOTICE_REPLACED = "notices:notice:replaced"
+    FILE_ATTACHED = "attachments:file:added"
+    FILE_CHANGED = "attachments:file:changed"
+    FILE_REMOVED = "attachments:file:removed"
+    FILE_RELEASED = "attachments:file:released"
+    FILE_CLOSED = "attachments:file:closed"
+    FILE_REDACTED = "attachments:file:redacted"
+    ANCHOR_ADDED = "attachments:anchor:added"
+    ANCHOR_REMOVED = "attachments:anchor:removed"
+    APPEARANCE_ADDED = "attachments:appearance:added"
+    APPEARANCE_ENDED = "attachments:appearance:ended"
+    CONTACT_LOGGED = "conversation:contact:logged"
+    PROMISE_KEPT = "conversation:promise:kept"
+    APPOINTMENT_MADE = "conversation:appointment:made"
+    APPOINTMENT_CHANGED = "conversation:appointment:changed"
+    MINUTES_WRITTEN = "conversation:minutes:written"
+    MINUTES_SENT = "conversation:minutes:sent"
+    MINUTES_ANSWERED = "conversation:minutes:answered"
+    QUESTION_ASKED = "conversation:question:asked"
+    QUESTION_ANSWERED = "conversation:question:answered"
+    MESSAGE_WRITTEN = "conversation:message:written"
     PANEL_COMPOSED = "panels:panel:composed"
     PANEL_CHANGED = "panels:panel:changed"
     MEMBER_RECUSED = "panels:member:recused"

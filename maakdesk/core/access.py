@@ -9,16 +9,26 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, false, or_, select, true
+from sqlalchemy import ColumnElement, CompoundSelect, Select, and_, false, or_, select, true
 from sqlalchemy.orm import Session
 
 from maakdesk.base.errors import NotFound, Refused
-from maakdesk.base.vocabulary import LetterStatus, Operation, PrivateKind, Role, SeatPart
+from maakdesk.base.vocabulary import Audience, LetterStatus, Operation, PrivateKind, Release, Role, SeatPart
 from maakdesk.core.viewer import Viewer
 from maakdesk.models import (
+    AgreedChannel,
     Agreement,
+    Anchor,
+    Appearance,
     Application,
+    Appointment,
+    Attachment,
     Case,
+    CaseLink,
+    CaseParty,
+    ClockEvent,
+    ContactMoment,
+    CountedTerm,
     Decision,
     DecisionReason,
     Duty,
@@ -26,15 +36,22 @@ from maakdesk.models import (
     Judgement,
     JudgementLine,
     Letter,
+    Message,
+    Minutes,
+    MinutesReaction,
     Note,
+    Notice,
     OperationRow,
+    Outage,
     Panel,
     Party,
     Person,
     PrivateDetail,
+    Question,
     Record,
     Recusal,
     SavedView,
+    SchemeAdoption,
     SchemeVersion,
     SealedJudgement,
     SearchText,
@@ -51,7 +68,16 @@ _UNTIL_SENT = tuple(
     for operation in Operation
     if operation.value.startswith(("decisions:", "letters:")) or operation is Operation.UNDONE
 )
-_NEVER_TOLD = (Operation.NOTE_ADDED.value, Operation.ERASED.value)
+_INSIDE = (
+    "clock:", "notices:", "attachments:", "conversation:contact:", "conversation:promise:", "conversation:message:",
+    "dossier:link:", "dossier:channel:", "dossier:handler:", "dossier:party:merged",
+)  # fmt: skip
+"""Work of the office that a panel is not told of: its letters on the way, its files, its talk."""
+_NEVER_TOLD = (
+    Operation.NOTE_ADDED.value,
+    Operation.ERASED.value,
+    *(operation.value for operation in Operation if operation.value.startswith(_INSIDE)),
+)
 
 Predicate = ColumnElement[bool]
 
@@ -71,7 +97,7 @@ def visible_operations(viewer: Viewer) -> Predicate:
     """The condition under which `viewer` may see a line of history.
 
     A panel member does not see before the opening that others handed in, before the letter was sent that a decision
-    is in the making, and never that the office wrote a note.
+    is in the making, and never what the office does among itself: notes, its letters on the way, its files.
     """
     own = OperationRow.by == viewer.person_id
     opened = OperationRow.case_id.in_(select(Panel.case_id).where(Panel.opened_at.is_not(None)))
@@ -211,7 +237,43 @@ def _person(viewer: Viewer) -> Predicate:
 
 
 def _party(viewer: Viewer) -> Predicate:
-    return Party.id.in_(select(Case.party_id).where(visible(Case, viewer)))
+    beside = select(CaseParty.party_id).where(visible(CaseParty, viewer))
+    return or_(Party.id.in_(select(Case.party_id).where(visible(Case, viewer))), Party.id.in_(beside))
+
+
+def _of_my_cases(viewer: Viewer) -> CompoundSelect[str]:
+    """Parties in cases on whose panel somebody sits or stood aside."""
+    beside = select(CaseParty.party_id).where(CaseParty.case_id.in_(_my_cases(viewer)))
+    return select(Case.party_id).where(Case.id.in_(_my_cases(viewer))).union_all(beside)
+
+
+def _channel(viewer: Viewer) -> Predicate:
+    if not viewer.has(Role.SECRETARY, Role.AUDITOR):
+        return false()
+    return AgreedChannel.party_id.not_in(_of_my_cases(viewer))
+
+
+def _link(viewer: Viewer) -> Predicate:
+    """Both cases must be the office's to see: that somebody objected tells of a case of their own."""
+    mine = _of_case(CaseLink.case_id, *_OFFICE, seated=False)(viewer)
+    return and_(mine, _of_case(CaseLink.other_id, *_OFFICE, seated=False)(viewer))
+
+
+def _attachment(viewer: Viewer) -> Predicate:
+    released = and_(Attachment.case_id.in_(seated_cases(viewer)), Attachment.release != Release.CLOSED)
+    return or_(released, _of_case(Attachment.case_id, *_OFFICE, seated=False)(viewer))
+
+
+def _anchor(viewer: Viewer) -> Predicate:
+    """The office's own marks; the panel sees those that were made for it, in files that were released."""
+    seen_files = select(Attachment.id).where(visible(Attachment, viewer))
+    shown = and_(Anchor.case_id.in_(seated_cases(viewer)), Anchor.for_panel, Anchor.attachment_id.in_(seen_files))
+    return or_(shown, _of_case(Anchor.case_id, *_OFFICE, seated=False)(viewer))
+
+
+def _message(viewer: Viewer) -> Predicate:
+    panel = and_(Message.case_id.in_(seated_cases(viewer)), Message.audience == Audience.PANEL)
+    return or_(panel, _of_case(Message.case_id, *_OFFICE, seated=False)(viewer))
 
 
 def _private(viewer: Viewer) -> Predicate:
@@ -222,8 +284,7 @@ def _private(viewer: Viewer) -> Predicate:
         theirs = PrivateDetail.kind == PrivateKind.ADDRESS
     else:
         return false()
-    mine = select(Case.party_id).where(Case.id.in_(_my_cases(viewer)))
-    return and_(theirs, PrivateDetail.party_id.not_in(mine))
+    return and_(theirs, PrivateDetail.party_id.not_in(_of_my_cases(viewer)))
 
 
 def _recusal(viewer: Viewer) -> Predicate:
@@ -233,7 +294,15 @@ def _recusal(viewer: Viewer) -> Predicate:
 def _file(viewer: Viewer) -> Predicate:
     sent = select(Letter.file_id).where(visible(Letter, viewer))
     office = _of_case(FileRow.case_id, *_OFFICE, seated=False)(viewer)
-    return or_(FileRow.id.in_(sent), office)
+    return or_(FileRow.id.in_(sent), FileRow.id.in_(_released_files(viewer)), office)
+
+
+def _released_files(viewer: Viewer) -> CompoundSelect[str]:
+    """What a panel may open: the file itself where it was released whole, else its redacted copy."""
+    mine = (Attachment.case_id.in_(seated_cases(viewer)), Attachment.deleted.is_(None))
+    whole = select(Attachment.file_id).where(*mine, Attachment.release == Release.WHOLE)
+    copies = select(Attachment.redacted_file_id).where(*mine, Attachment.release == Release.REDACTED)
+    return whole.union_all(copies)
 
 
 def _everyone(_viewer: Viewer) -> Predicate:
@@ -241,9 +310,19 @@ def _everyone(_viewer: Viewer) -> Predicate:
 
 
 _RULES: dict[type[Record], Callable[[Viewer], Predicate]] = {
+    AgreedChannel: _channel,
     Agreement: _of_case(Agreement.case_id, Role.SECRETARY, Role.AUDITOR),
+    Anchor: _anchor,
+    Appearance: _of_case(Appearance.case_id, *_OFFICE, seated=False),
     Application: _of_case(Application.case_id, *_OFFICE),
+    Appointment: _of_case(Appointment.case_id, *_OFFICE),
+    Attachment: _attachment,
     Case: _of_case(Case.id, *_OFFICE),
+    CaseLink: _link,
+    CaseParty: _of_case(CaseParty.case_id, *_OFFICE),
+    ClockEvent: _of_case(ClockEvent.case_id, *_OFFICE, seated=False),
+    ContactMoment: _of_case(ContactMoment.case_id, *_OFFICE, seated=False),
+    CountedTerm: _of_case(CountedTerm.case_id, *_OFFICE),
     Decision: _sent_decision(Decision.id),
     DecisionReason: _sent_decision(DecisionReason.decision_id),
     Duty: _sent_decision(Duty.decision_id),
@@ -251,13 +330,20 @@ _RULES: dict[type[Record], Callable[[Viewer], Predicate]] = {
     Judgement: _of_case(Judgement.case_id, Role.SECRETARY, Role.AUDITOR),
     JudgementLine: _of_case(JudgementLine.case_id, Role.SECRETARY, Role.AUDITOR),
     Letter: _letter,
+    Message: _message,
+    Minutes: _of_case(Minutes.case_id, *_OFFICE),
+    MinutesReaction: _of_case(MinutesReaction.case_id, *_OFFICE),
     Note: _of_case(Note.case_id, *_OFFICE, seated=False),
+    Notice: _of_case(Notice.case_id, *_OFFICE, seated=False),
+    Outage: _everyone,
     Panel: _of_case(Panel.case_id, *_OFFICE),
     Party: _party,
     Person: _person,
     PrivateDetail: _private,
+    Question: _of_case(Question.case_id, *_OFFICE),
     Recusal: _recusal,
     SavedView: lambda viewer: SavedView.author_id == viewer.person_id,
+    SchemeAdoption: _everyone,
     SchemeVersion: _everyone,
     SealedJudgement: _sealed,
     Seat: _of_case(Seat.case_id, *_OFFICE),
@@ -268,6 +354,7 @@ _RULES: dict[type[Record], Callable[[Viewer], Predicate]] = {
 
 _SEARCH_KINDS: tuple[type[Record], ...] = (
     Case, Application, Note, JudgementLine, SharedJudgement, Decision, DecisionReason, Letter,
+    Attachment, ContactMoment, Message, Minutes, MinutesReaction, Notice, Question,
 )  # fmt: skip
 
 
@@ -277,11 +364,19 @@ def _found_through(kind: Any) -> Callable[[Viewer], Predicate]:  # noqa: ANN401
 
 
 _FOUND_IN_CASE = _of_case(SearchText.case_id, *_OFFICE)
+_FOUND_INSIDE = _of_case(SearchText.case_id, *_OFFICE, seated=False)
 _SEARCH_RULES: dict[type[Record], Callable[[Viewer], Predicate]] = {
     # These have rules over the case alone, which the search row carries itself.
     Case: _FOUND_IN_CASE,
     Application: _FOUND_IN_CASE,
-    Note: _of_case(SearchText.case_id, *_OFFICE, seated=False),
+    Minutes: _FOUND_IN_CASE,
+    MinutesReaction: _FOUND_IN_CASE,
+    Question: _FOUND_IN_CASE,
+    Note: _FOUND_INSIDE,
+    ContactMoment: _FOUND_INSIDE,
+    Notice: _FOUND_INSIDE,
+    Attachment: _found_through(Attachment),
+    Message: _found_through(Message),
     JudgementLine: _of_case(SearchText.case_id, Role.SECRETARY, Role.AUDITOR),
     SharedJudgement: _found_through(SharedJudgement),
     Decision: _found_through(Decision),

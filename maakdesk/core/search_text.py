@@ -6,12 +6,19 @@ from typing import Any
 from maakdesk.base.text import search_tokens
 from maakdesk.models import (
     Application,
+    Attachment,
     Case,
+    ContactMoment,
     Decision,
     DecisionReason,
     JudgementLine,
     Letter,
+    Message,
+    Minutes,
+    MinutesReaction,
     Note,
+    Notice,
+    Question,
     Record,
     SharedJudgement,
 )
@@ -48,6 +55,13 @@ _WORDS: dict[type[Record], Callable[[Any], Iterable[str]]] = {
     Decision: lambda row: [row.weighing, row.hardship],
     DecisionReason: lambda row: [row.text, row.not_counted or ""],
     Letter: lambda row: [row.subject],
+    Attachment: lambda row: [row.title, row.original_name, row.extracted],
+    ContactMoment: lambda row: [row.who, row.said, row.promised],
+    Message: lambda row: [row.text],
+    Minutes: lambda row: [row.text],
+    MinutesReaction: lambda row: [row.text],
+    Notice: lambda row: [row.subject],
+    Question: lambda row: [row.text, row.answer or ""],
 }
 
 SEARCHED: tuple[type[Record], ...] = tuple(_WORDS)

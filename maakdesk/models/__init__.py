@@ -1,6 +1,9 @@
 """SQLAlchemy entities and constraints, and the migrations that bring a desk to them; no workflow."""
 
+from maakdesk.models.attachments import Anchor, Appearance, Attachment
 from maakdesk.models.base import Base, Record
+from maakdesk.models.clock import ClockEvent, CountedTerm, Outage
+from maakdesk.models.conversation import Appointment, ContactMoment, Message, Minutes, MinutesReaction, Question
 from maakdesk.models.deciding import Decision, DecisionReason, Duty, Letter
 from maakdesk.models.dossier import (
     Application,
@@ -9,6 +12,7 @@ from maakdesk.models.dossier import (
     Note,
     Party,
     PrivateDetail,
+    SchemeAdoption,
     SchemeVersion,
     SourceMapping,
 )
@@ -22,6 +26,8 @@ from maakdesk.models.judging import (
     Seat,
     SharedJudgement,
 )
+from maakdesk.models.notices import Notice
+from maakdesk.models.parties import AgreedChannel, CaseLink, CaseParty
 from maakdesk.models.people import Person, SavedView, Setting
 from maakdesk.models.records import (
     ChangeRow,
@@ -34,8 +40,10 @@ from maakdesk.models.records import (
 )
 
 __all__ = [
-    "Agreement", "Application", "Base", "Case", "ChangeRow", "ChangeValue", "Decision", "DecisionReason", "Device",
-    "Duty", "FileRow", "Gate", "Judgement", "JudgementLine", "Letter", "Note", "OperationRow", "Panel", "Party",
-    "Person", "PrivateDetail", "Record", "Recusal", "SavedView", "SchemeVersion", "SealedJudgement", "SearchText",
-    "Seat", "Setting", "SharedJudgement", "SourceMapping", "Tombstone",
+    "AgreedChannel", "Agreement", "Anchor", "Appearance", "Application", "Appointment", "Attachment", "Base",
+    "Case", "CaseLink", "CaseParty", "ChangeRow", "ChangeValue", "ClockEvent", "ContactMoment", "CountedTerm",
+    "Decision", "DecisionReason", "Device", "Duty", "FileRow", "Gate", "Judgement", "JudgementLine", "Letter",
+    "Message", "Minutes", "MinutesReaction", "Note", "Notice", "OperationRow", "Outage", "Panel", "Party", "Person",
+    "PrivateDetail", "Question", "Record", "Recusal", "SavedView", "SchemeAdoption", "SchemeVersion",
+    "SealedJudgement", "SearchText", "Seat", "Setting", "SharedJudgement", "SourceMapping", "Tombstone",
 ]  # fmt: skip

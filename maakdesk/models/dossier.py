@@ -11,7 +11,10 @@ from maakdesk.models.base import Cents, Id, Json, Long, OfCase, Record, refers, 
 
 
 class SchemeVersion(Record):
-    """One version of a scheme as published: never changed, so that a case keeps the rules it began with."""
+    """One version of a scheme as published: never changed, so that a case keeps the rules it began with.
+
+    `published_at` is when the office put it into force for new cases; NULL for what was shipped with the program.
+    """
 
     __tablename__ = "scheme_version"
     __table_args__ = (UniqueConstraint("key", "digest"),)
@@ -21,16 +24,32 @@ class SchemeVersion(Record):
     title: Mapped[str] = mapped_column(String(200))
     body: Mapped[Any] = mapped_column(Json)
     digest: Mapped[str] = mapped_column(String(64))
+    published_at: Mapped[datetime | None]
+
+
+class SchemeAdoption(Record):
+    """That the office read a version of a scheme back in the regulation and takes it as its own.
+
+    `sources` gives, for each unsure value ("nakijken"), where it was read. Until then a scheme is an example, and no
+    letter becomes final on it.
+    """
+
+    __tablename__ = "scheme_adoption"
+
+    scheme_version_id: Mapped[Id] = mapped_column(refers("scheme_version.id"), index=True)
+    adopted_on: Mapped[date] = mapped_column(Date)
+    sources: Mapped[Any] = mapped_column(Json)
 
 
 class Party(Record):
-    """Somebody who asks: a person, an organisation or a collective."""
+    """Somebody who asks: a person, an organisation or a collective; `merged_into` is whom it turned out to be."""
 
     __tablename__ = "party"
 
     kind: Mapped[PartyKind] = mapped_column(word(PartyKind))
     name: Mapped[str] = mapped_column(Text)
     folded: Mapped[str] = mapped_column(Text, index=True)
+    merged_into: Mapped[Id | None]
 
 
 class PrivateDetail(Record):
@@ -93,7 +112,12 @@ class Case(Record):
 
 
 class Application(OfCase, Record):
-    """What was asked, frozen as submitted: the answers, when, and their SHA-256. An addition is a new version."""
+    """What was asked, frozen as submitted: the answers, when, and their SHA-256. An addition is a new version.
+
+    `received_on` is the day on which this version came in, a legal fact (Awb 4:13), `received_from` what shows that day
+    (the office's own mail server, a stamp, a conversation), and `channel` a key of `Channel`: the way it came. All
+    three are NULL for what came in before they were kept.
+    """
 
     __tablename__ = "application"
     __table_args__ = (UniqueConstraint("case_id", "version"), CheckConstraint("version >= 1", name="version_counts"))
@@ -102,6 +126,9 @@ class Application(OfCase, Record):
     submitted_at: Mapped[datetime]
     answers: Mapped[Any] = mapped_column(Json)
     digest: Mapped[str] = mapped_column(String(64))
+    channel: Mapped[str | None] = mapped_column(String(40))
+    received_on: Mapped[date | None] = mapped_column(Date)
+    received_from: Mapped[Long | None]
 
 
 class Note(OfCase, Record):

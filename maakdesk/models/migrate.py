@@ -9,7 +9,7 @@ from sqlalchemy.schema import SchemaItem
 if TYPE_CHECKING:
     from alembic.config import Config
 
-HEAD = "0001"
+HEAD = "0002"
 
 
 def current(connection: Connection) -> str | None:
