@@ -119,7 +119,7 @@ def visible_search(viewer: Viewer) -> Predicate:
     kinds: dict[Callable[[Viewer], Predicate], list[str]] = {}
     for kind in _SEARCH_KINDS:
         kinds.setdefault(_SEARCH_RULES[kind], []).append(kind.__tablename__)
-    rules = [and_(SearchText.kind.in_(names), rule(viewer)) for rule, names in kinds.items()]
+    rules = [and_(or_(*(SearchText.kind == name for name in names)), rule(viewer)) for rule, names in kinds.items()]
     return or_(*rules)
 
 

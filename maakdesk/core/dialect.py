@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import BigInteger, ColumnElement, Connection, Dialect, FromClause, column, func, table, text
+from sqlalchemy import BigInteger, ColumnElement, Connection, FromClause, column, func, table, text
 
 from maakdesk.base.text import search_tokens
 from maakdesk.models import SearchText
@@ -53,15 +53,21 @@ class Matching:
     condition: ColumnElement[bool]
 
 
-def matching(dialect: Dialect, typed: str) -> Matching | None:
-    """The rows of `search_text` whose words begin with every typed word; None when nothing is typed."""
+def index_query(dialect: str, typed: str) -> str | None:
+    """What the index is asked for so that words begin with every typed word; None when nothing is typed."""
     words = search_tokens(typed)
     if not words:
         return None
-    if dialect.name == "sqlite":
+    if dialect == "sqlite":
+        return " AND ".join(f'"{word}"*' for word in words)
+    return " & ".join(f"'{word}':*" for word in words)
+
+
+def matching(dialect: str, query: ColumnElement[str]) -> Matching:
+    """The rows of `search_text` that the index of `dialect` gives for `query`, an `index_query`."""
+    if dialect == "sqlite":
         index = table("search_fts", column("rowid", BigInteger), column("search_fts"))
-        match = " AND ".join(f'"{word}"*' for word in words)
-        return Matching(index, index.c.rowid, index.c.search_fts.op("MATCH")(match))
+        return Matching(index, index.c.rowid, index.c.search_fts.op("MATCH")(query))
     found = SearchText.__table__.alias("found")
-    query = func.to_tsquery(text("'simple'"), " & ".join(f"'{word}':*" for word in words))
-    return Matching(found, found.c.key, func.to_tsvector(text("'simple'"), found.c.body).op("@@")(query))
+    asked = func.to_tsquery(text("'simple'"), query)
+    return Matching(found, found.c.key, func.to_tsvector(text("'simple'"), found.c.body).op("@@")(asked))

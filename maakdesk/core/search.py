@@ -1,17 +1,19 @@
 """Searching while one types: records whose words begin with every typed word, newest first, never ranked."""
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
-from sqlalchemy import Select, select
+from sqlalchemy import BigInteger, ColumnElement, Select, String, bindparam, literal, select
 from sqlalchemy.orm import Session
 
 from maakdesk.base.text import search_tokens
 from maakdesk.core.access import seated_cases, sees_few, visible_search
-from maakdesk.core.dialect import matching
+from maakdesk.core.dialect import index_query, matching
 from maakdesk.core.viewer import Viewer
 from maakdesk.models import SearchText
 
-_FIRST_BATCH, _LARGEST_BATCH = 200, 3_200
+_FIRST_BATCH, _LARGEST_BATCH = 100, 3_200
+_AFTER_ALL = 2**63 - 1  # greater than every key
 
 
 def found_cases(session: Session, viewer: Viewer, typed: str, *, limit: int) -> list[str]:
@@ -28,8 +30,9 @@ def found_condition(session: Session, viewer: Viewer, typed: str) -> Select[str 
     """The case ids in which `typed` is found by `viewer`, for `IN`; None when nothing is typed."""
     if sees_few(viewer):
         return _own_finds(session, viewer, typed) if search_tokens(typed) else None
-    hits = _hits(session, viewer, typed)
-    return None if hits is None else select(hits.subquery().c.case_id)
+    dialect = session.get_bind().dialect.name
+    asked = index_query(dialect, typed)
+    return None if asked is None else select(_hits(dialect, viewer, literal(asked)).subquery().c.case_id)
 
 
 def each_found_case(session: Session, viewer: Viewer, typed: str) -> Iterator[str]:
@@ -37,21 +40,20 @@ def each_found_case(session: Session, viewer: Viewer, typed: str) -> Iterator[st
     if sees_few(viewer):
         yield from _own_finds(session, viewer, typed)
         return
-    query = _hits(session, viewer, typed)
-    if query is None:
+    dialect = session.get_bind().dialect.name
+    asked = index_query(dialect, typed)
+    if asked is None:
         return
-    key = query.selected_columns[0]
-    newest: int | None = None
-    size = _FIRST_BATCH
+    connection, batch = session.connection(), _batch(dialect, viewer)
+    before, size = _AFTER_ALL, _FIRST_BATCH
     while True:
-        batch = query if newest is None else query.where(key < newest)
-        rows = session.execute(batch.order_by(key.desc()).limit(size)).all()
+        rows = connection.execute(batch, {"asked": asked, "before": before, "size": size}).all()
         for row in rows:
             if row.case_id is not None:
                 yield row.case_id
         if len(rows) < size:
             return
-        newest = rows[-1].key
+        before = rows[-1].key
         size = min(4 * size, _LARGEST_BATCH)
 
 
@@ -79,11 +81,18 @@ def _begins_all(body: str, words: Sequence[str]) -> bool:
     return all(any(one.startswith(word) for one in there) for word in words)
 
 
-def _hits(session: Session, viewer: Viewer, typed: str) -> Select[int, str | None] | None:
-    """The matching rows that `viewer` may see."""
-    found = matching(session.get_bind().dialect, typed)
-    if found is None:
-        return None
+@lru_cache(maxsize=16)
+def _batch(dialect: str, viewer: Viewer) -> Select[int, str | None]:
+    """At most `size` hits with a key below `before`, newest first: put together once for all that somebody types."""
+    hits = _hits(dialect, viewer, bindparam("asked", type_=String))
+    key = hits.selected_columns[0]
+    older = hits.where(key < bindparam("before", type_=BigInteger))
+    return older.order_by(key.desc()).limit(bindparam("size", type_=BigInteger))
+
+
+def _hits(dialect: str, viewer: Viewer, asked: ColumnElement[str]) -> Select[int, str | None]:
+    """The rows that the index gives for `asked` and that `viewer` may see."""
+    found = matching(dialect, asked)
     return (
         select(found.key.label("key"), SearchText.case_id)
         .select_from(found.source.join(SearchText, SearchText.key == found.key))

@@ -34,6 +34,10 @@ class ReadStopped(Exception):
     """Reading was broken off because nobody waits for it any more."""
 
 
+class _Reading(Session):
+    """A session that refuses to write."""
+
+
 class Store:
     """Reads and writes of one desk's database, on behalf of one device.
 
@@ -60,10 +64,13 @@ class Store:
             ReadStopped: `stopped` said yes.
             WorldError: the disk or the file is not as it should be.
         """
-        with telling_of_the_world(stopped), self.engine.connect() as connection, Session(connection) as session:
-            event.listen(session, "before_flush", _refuse_flush)
-            with nullcontext() if stopped is None else interruptible(connection, stopped):
-                yield session
+        with (
+            telling_of_the_world(stopped),
+            self.engine.connect() as connection,
+            _Reading(connection) as session,
+            nullcontext() if stopped is None else interruptible(connection, stopped),
+        ):
+            yield session
 
     @contextmanager
     def write(self, name: Operation, *, at: datetime, by: str, case_id: str | None = None) -> Iterator["Write"]:
@@ -303,6 +310,9 @@ def sort_key(name: str) -> str:
 def _refuse_flush(session: Session, _context: UOWTransaction, _instances: object) -> None:
     if session.new or session.dirty or session.deleted:
         raise TypeError("this session only reads; write through Store.write")
+
+
+event.listen(_Reading, "before_flush", _refuse_flush)
 
 
 @contextmanager

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from functools import lru_cache
+from typing import Any, NamedTuple
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, bindparam, func, select
 from sqlalchemy.orm import Session
 
 from maakdesk.base.ids import made_at
@@ -22,9 +23,8 @@ from maakdesk.core.viewer import Viewer
 from maakdesk.models import Application, Case, Note, Person, PrivateDetail
 
 
-@dataclass(frozen=True, slots=True)
-class CaseRow:
-    """One case as a list shows it. Amounts in cents."""
+class CaseRow(NamedTuple):
+    """One case as a list shows it. Amounts in cents. A tuple is made in a quarter of the time of a frozen dataclass."""
 
     id: str
     number: str
@@ -75,7 +75,7 @@ _ROW = (
     Case.year, Case.asked_cents, Case.granted_cents, Case.received_on, Case.stage, Case.outcome, Case.clock,
     Case.deadline, Case.area_code,
 )  # fmt: skip
-"""What a list shows of a case: without making an entity of each row it takes half the time."""
+"""What a list shows of a case, in the order of `CaseRow`; stage, outcome and clock give the state."""
 
 
 def case_ids(session: Session, viewer: Viewer, wanted: CaseFilter) -> list[str]:
@@ -85,8 +85,8 @@ def case_ids(session: Session, viewer: Viewer, wanted: CaseFilter) -> list[str]:
 
 def case_rows(session: Session, viewer: Viewer, ids: Sequence[str]) -> list[CaseRow]:
     """The rows of these cases in the order of `ids`; ids that `viewer` may not see are left out."""
-    query = select(*_ROW).where(visible(Case, viewer), Case.id.in_(ids))
-    rows = {case.id: _row(case) for case in session.execute(query)}
+    found = session.connection().execute(_rows_of(viewer), {"ids": ids}).all()
+    rows = {case[0]: _row(case) for case in found}
     return [rows[case_id] for case_id in ids if case_id in rows]
 
 
@@ -159,7 +159,7 @@ def case_detail(session: Session, viewer: Viewer, case_id: str) -> CaseDetail:
     )
     private = session.scalars(seen(PrivateDetail, viewer).where(PrivateDetail.party_id == case.party_id))
     return CaseDetail(
-        row=_row(case),
+        row=_row([getattr(case, column.key) for column in _ROW]),
         stage=case.stage,
         outcome=case.outcome,
         scheme_version_id=case.scheme_version_id,
@@ -173,22 +173,13 @@ def case_detail(session: Session, viewer: Viewer, case_id: str) -> CaseDetail:
     )
 
 
-def _row(case: Any) -> CaseRow:  # noqa: ANN401 - a case, or the columns `_ROW` of one
-    return CaseRow(
-        id=case.id,
-        number=case.number,
-        title=case.title,
-        applicant=case.applicant,
-        scheme=case.scheme_name,
-        district=case.district,
-        department=case.department,
-        theme=case.theme,
-        year=case.year,
-        asked_cents=case.asked_cents,
-        granted_cents=case.granted_cents,
-        received_on=case.received_on,
-        state=state_of(case.stage, case.outcome, case.clock),
-        clock=case.clock,
-        deadline=case.deadline,
-        area_code=case.area_code,
-    )
+@lru_cache(maxsize=16)
+def _rows_of(viewer: Viewer) -> Select[*tuple[Any, ...]]:
+    """The rows of the cases `ids` that `viewer` may see: put together once, for it takes longer than to read them."""
+    return select(*_ROW).where(visible(Case, viewer), Case.id.in_(bindparam("ids", expanding=True)))
+
+
+def _row(values: Sequence[Any]) -> CaseRow:
+    """The row of what the columns `_ROW` of a case hold."""
+    stage, outcome, clock = values[12:15]
+    return CaseRow._make((*values[:12], state_of(stage, outcome, clock), *values[14:]))

@@ -1,5 +1,7 @@
 """Pure decisions about a case: the word for where it stands, its number, its district."""
 
+from functools import cache
+
 from maakdesk.base.vocabulary import ClockState, Outcome, Stage, State
 
 # The first line that fits gives the word: (stages, outcomes, clocks) -> state; an empty set fits everything.
@@ -24,6 +26,7 @@ DECIDED = frozenset({State.GRANTED, State.PARTLY_GRANTED, State.REFUSED, State.A
 OVER = DECIDED | {State.WITHDRAWN, State.NOT_PROCESSED, State.FORWARDED}
 
 
+@cache
 def state_of(stage: Stage, outcome: Outcome, clock: ClockState) -> State:
     """The one word that follows from stage, outcome and clock."""
     for stages, outcomes, clocks, state in STATES:
