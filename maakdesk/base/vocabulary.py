@@ -334,6 +334,7 @@ class Operation(StrEnum):
     SHARED_WRITTEN = "deliberation:shared:written"
     SHARED_AGREED = "deliberation:shared:agreed"
     DECISION_DRAFTED = "decisions:decision:drafted"
+    SENDING_PLANNED = "letters:sending:planned"
     LETTER_FINAL = "letters:letter:final"
     LETTER_SIGNED = "letters:letter:signed"
     LETTER_SENT = "letters:letter:sent"

@@ -35,12 +35,15 @@ _UNDOABLE: Mapping[str, tuple[Role, ...]] = MappingProxyType(
         Operation.PANEL_COMPOSED.value: (Role.SECRETARY,),
         Operation.PANEL_CHANGED.value: (Role.SECRETARY,),
         Operation.DECISION_DRAFTED.value: (Role.DECIDER,),
+        Operation.SENDING_PLANNED.value: (Role.SECRETARY, Role.DECIDER),
     }
 )
 """What can be undone, and by whom besides the person who did it; that person needs the role still."""
 _OUTSIDE = (LetterStatus.FINAL, LetterStatus.SIGNED, LetterStatus.SENT)
-_STANDALONE = frozenset({"note", "setting", "saved_view"})
+_STANDALONE = frozenset({"note", "setting", "saved_view", "sending_plan"})
 """Kinds that nothing else is built on: they can be taken away whatever came after."""
+_NO_GROUND = (Operation.UNDONE.value, Operation.SENDING_PLANNED.value)
+"""Operations that rest on nothing: a day that is planned stays good whatever is taken back before it."""
 
 
 def undoable(name: str) -> bool:
@@ -161,7 +164,7 @@ def _built_on(session: Session, operation: OperationRow, of_its_cases: ColumnEle
     later = session.scalars(
         select(ChangeRow)
         .join(OperationRow, OperationRow.id == ChangeRow.operation_id)
-        .where(of_its_cases, OperationRow.hlc > operation.hlc, OperationRow.name != Operation.UNDONE.value)
+        .where(of_its_cases, OperationRow.hlc > operation.hlc, OperationRow.name.not_in(_NO_GROUND))
     ).all()
     return any(_stands(session, change, change.field or "deleted") for change in later)
 

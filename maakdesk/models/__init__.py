@@ -4,7 +4,7 @@ from maakdesk.models.attachments import Anchor, Appearance, Attachment
 from maakdesk.models.base import Base, Record
 from maakdesk.models.clock import ClockEvent, CountedTerm, Outage
 from maakdesk.models.conversation import Appointment, ContactMoment, Message, Minutes, MinutesReaction, Question
-from maakdesk.models.deciding import Decision, DecisionReason, Duty, Letter
+from maakdesk.models.deciding import Decision, DecisionReason, Duty, Letter, SendingPlan
 from maakdesk.models.dossier import (
     Application,
     Case,
@@ -45,5 +45,5 @@ __all__ = [
     "Decision", "DecisionReason", "Device", "Duty", "FileRow", "Gate", "Judgement", "JudgementLine", "Letter",
     "Message", "Minutes", "MinutesReaction", "Note", "Notice", "OperationRow", "Outage", "Panel", "Party", "Person",
     "PrivateDetail", "Question", "Record", "Recusal", "SavedView", "SchemeAdoption", "SchemeVersion",
-    "SealedJudgement", "SearchText", "Seat", "Setting", "SharedJudgement", "SourceMapping", "Tombstone",
+    "SealedJudgement", "SearchText", "Seat", "SendingPlan", "Setting", "SharedJudgement", "SourceMapping", "Tombstone",
 ]  # fmt: skip

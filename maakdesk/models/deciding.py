@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import CheckConstraint, Date, Integer, String, UniqueConstraint
+from sqlalchemy import CheckConstraint, Date, Index, Integer, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from maakdesk.base.vocabulary import DutyKind, LetterStatus, Outcome
@@ -63,6 +63,23 @@ class Duty(OfCase, Record):
     text: Mapped[Long]
     due_on: Mapped[date | None] = mapped_column(Date)
     basis: Mapped[str] = mapped_column(String(120))
+
+
+class SendingPlan(OfCase, Record):
+    """The day on which the office means to send the letter of a case, until that letter is final and carries it."""
+
+    __tablename__ = "sending_plan"
+    __table_args__ = (
+        Index(
+            "uq_sending_plan_case",
+            "case_id",
+            unique=True,
+            sqlite_where=text("deleted IS NULL"),
+            postgresql_where=text("deleted IS NULL"),
+        ),
+    )
+
+    sending_on: Mapped[date] = mapped_column(Date)
 
 
 class Letter(OfCase, Record):

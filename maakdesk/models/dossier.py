@@ -67,6 +67,8 @@ class Case(Record):
 
     `title` and `applicant` are as given on the application; `sort_*` are folded copies that order alike on every
     database. Amounts are cents; `granted_cents` counts from the day the letter is sent.
+    `source_remarks` is what was remarkable about the row of a register, told by `intake.why.<code>`: a list of `code`
+    with `data`, NULL where nothing was.
     """
 
     __tablename__ = "case"
@@ -109,6 +111,7 @@ class Case(Record):
     source_row: Mapped[int | None] = mapped_column(Integer)
     source_number: Mapped[str | None] = mapped_column(String(120))
     source_fingerprint: Mapped[str | None] = mapped_column(String(64), index=True)
+    source_remarks: Mapped[Any | None] = mapped_column(Json)
 
 
 class Application(OfCase, Record):

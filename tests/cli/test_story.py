@@ -210,14 +210,20 @@ def test_a_sending_day_before_the_decision_is_a_remark_and_no_refusal(cli: Cli, 
 
 def test_a_case_of_a_register_is_judged_after_it_got_a_scheme(cli: Cli, tmp_path: Path) -> None:
     register = tmp_path / "register.csv"
-    rows = ("Aanvrager;Project;Jaar;Aangevraagd;Verleend", "De Tafel;Soep;2025;€ 1.000;€ 500", "Koor;Zang;2025;€ 800;")
+    rows = (
+        "Aanvrager;Project;Jaar;Aangevraagd;Verleend", "De Tafel;Soep;2025;€ 1.000;€ 500", "Koor;Zang;vorig jaar;€ 800;"
+    )  # fmt: skip
     register.write_text("\n".join(rows), encoding="utf-8")
     told = cli("import", str(register))
     assert (told["read"], told["imported"], told["refused"]) == (2, 2, 0)
     listed = {row["title"]: row for row in cli("cases")["cases"]}
     assert (listed["Soep"]["state"], listed["Zang"]["state"]) == ("partly_granted", "received")
     number = listed["Soep"]["number"]
-    assert cli("case", number)["criteria"] == []
+    shown = cli("case", number)
+    assert (shown["criteria"], shown["source"]) == ([], {"row": 2, "number": None, "remarks": []})
+    (remark,) = cli("case", listed["Zang"]["number"])["source"]["remarks"]
+    assert (remark["code"], remark["text"]) == ("year_unreadable", "vorig jaar")
+    assert "vorig jaar" in remark["why"]
     panel = ("panel", number, "--member", *MEMBERS, "--chair", "chair", "--opens", PAST)
     assert cli.refused(*panel) == "scheme.none"
     cli(*panel, "--scheme", "resident_initiative")

@@ -10,6 +10,7 @@ from maakdesk.core.deliberation.commands import Position, take_position, write_s
 from maakdesk.core.deliberation.queries import shared_judgements
 from maakdesk.core.dossier.commands import add_note
 from maakdesk.core.letters.commands import make_final, record_sending
+from maakdesk.core.letters.planning import plan_sending
 from maakdesk.core.panels.commands import recuse
 from maakdesk.demo.script import DemoPerson
 from tests.office import PEOPLE, Office, in_full
@@ -51,8 +52,10 @@ class Story:
         self.office.open(self.case_id, reason="Eén lid is ziek en het quorum is vier.")
 
     def shared(self) -> None:
-        """Drafts of what they think together; one has a minority view."""
+        """Drafts of what they think together; one has a minority view. The decider plans a day for the letter."""
         chair, now = self.office["chair"], self.office.now
+        decider, today = self.office["decider"], self.office.desk.today()
+        plan_sending(decider.store, decider.viewer, self.case_id, today, at=now())
         for place, criterion in enumerate(case_criteria_of(self.office, self.case_id)):
             level = criterion.levels[1].key
             shared = write_shared(

@@ -46,6 +46,7 @@ from maakdesk.models import (
     Recusal,
     SealedJudgement,
     Seat,
+    SendingPlan,
     SharedJudgement,
 )
 from tests.core.access_story import CAST, Story
@@ -73,6 +74,7 @@ TABLE: dict[type[Record], dict[str, set[str]]] = {
     JudgementLine: {"opened": RECORD | PANEL},
     SharedJudgement: {"shared": RECORD | PANEL, "decided": OFFICE | PANEL},
     Agreement: {"shared": RECORD | PANEL},
+    SendingPlan: {"shared": OFFICE, "decided": set()},  # then the letter carries the day
     Decision: {"decided": OFFICE, "sent": OFFICE | PANEL},
     DecisionReason: {"decided": OFFICE, "sent": OFFICE | PANEL},
     Duty: {"decided": OFFICE, "sent": OFFICE | PANEL},
@@ -234,7 +236,7 @@ def test_before_the_opening_a_panel_does_not_learn_who_handed_in(seen: dict[str,
 def test_a_panel_hears_of_decision_and_letter_when_it_was_sent_and_never_of_notes(
     seen: dict[str, dict[str, Sight]], name: str
 ) -> None:
-    quiet = {Operation.DECISION_DRAFTED, Operation.LETTER_FINAL, Operation.LETTER_SENT}
+    quiet = {Operation.SENDING_PLANNED, Operation.DECISION_DRAFTED, Operation.LETTER_FINAL, Operation.LETTER_SENT}
     assert not quiet & set(seen["decided"][name].operations)
     assert quiet <= set(seen["sent"][name].operations)
     assert Operation.NOTE_ADDED not in seen["sent"][name].operations

@@ -8,8 +8,9 @@ from maakdesk.cli.running import Answer, Running
 from maakdesk.core.accord.queries import case_criteria
 from maakdesk.core.dossier.commands import CaseChange, NewCase, add_case, add_note, change_case
 from maakdesk.core.dossier.filters import CaseFilter, Column, Condition, Test
-from maakdesk.core.dossier.queries import CaseRow, case_detail, case_id_of, count_cases, newest_found
+from maakdesk.core.dossier.queries import CaseDetail, CaseRow, case_detail, case_id_of, count_cases, newest_found
 from maakdesk.core.dossier.queries import cases as case_list
+from maakdesk.core.intake.words import why
 
 
 def wanted(running: Running) -> CaseFilter:
@@ -53,6 +54,7 @@ def case(running: Running) -> Answer:
         "outcome": detail.outcome,
         "received": detail.row.received_on.isoformat() if detail.row.received_on else None,
         "answers": [{"key": one.key, "label": one.label, "text": one.text} for one in detail.answers],
+        "source": _source(running, detail),
         "notes": [{"by": note.by, "text": note.text} for note in detail.notes],
         "criteria": [
             {
@@ -65,6 +67,7 @@ def case(running: Running) -> Answer:
         ],
     }
     words = [_line(running, detail.row)]
+    words += [why(one, running.texts) for one in detail.source_remarks]
     words += [f"{one.label}: {one.text}" for one in detail.answers]
     for one in criteria:
         levels = ", ".join(f"{level.key} ({level.label.of(language)})" for level in one.levels)
@@ -122,6 +125,14 @@ def plain_row(row: CaseRow) -> dict[str, object]:
         "granted_cents": row.granted_cents,
         "deadline": row.deadline.isoformat() if row.deadline else None,
     }
+
+
+def _source(running: Running, detail: CaseDetail) -> dict[str, object] | None:
+    """Where in a register a case came from, and what was remarkable there; None for one that came in by itself."""
+    if detail.source_row is None:
+        return None
+    remarks = [{"code": one.code, **one.data, "why": why(one, running.texts)} for one in detail.source_remarks]
+    return {"row": detail.source_row, "number": detail.source_number, "remarks": remarks}
 
 
 def _line(running: Running, row: CaseRow) -> str:

@@ -1,6 +1,6 @@
 """Reading cases: the list, one case, its application."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
@@ -54,8 +54,19 @@ class NoteRow:
 
 
 @dataclass(frozen=True, slots=True)
+class SourceRemark:
+    """What was remarkable about the row of a register when it came in: the sentence is `intake.why.<code>`."""
+
+    code: str
+    data: Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
 class CaseDetail:
-    """Everything on the first page of a case. `private` is empty for whoever may not see it."""
+    """Everything on the first page of a case. `private` is empty for whoever may not see it.
+
+    `source_row` is the row of the register that a case came from, counted from 1; None for one that did not.
+    """
 
     row: CaseRow
     stage: Stage
@@ -64,6 +75,8 @@ class CaseDetail:
     area_code: str | None
     periodicity: str
     source_number: str | None
+    source_row: int | None
+    source_remarks: tuple[SourceRemark, ...]
     answers: tuple[Answer, ...]
     submitted_at: datetime | None
     notes: tuple[NoteRow, ...]
@@ -166,6 +179,8 @@ def case_detail(session: Session, viewer: Viewer, case_id: str) -> CaseDetail:
         area_code=case.area_code,
         periodicity=case.periodicity,
         source_number=case.source_number,
+        source_row=case.source_row,
+        source_remarks=tuple(SourceRemark(**remark) for remark in case.source_remarks or ()),
         answers=tuple(Answer(**answer) for answer in application.answers) if application else (),
         submitted_at=application.submitted_at if application else None,
         notes=tuple(NoteRow(made_at(note.id), name or "?", note.text) for note, name in notes),

@@ -124,6 +124,7 @@ class _Intake:
             "source_row": row.number,
             "source_number": row.source_number,
             "source_fingerprint": row.fingerprint,
+            "source_remarks": [{"code": one.code, "data": one.data} for one in row.remarks] or None,
         }
 
     def _party(self, row: ImportRow) -> str:

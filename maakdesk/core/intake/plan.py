@@ -49,7 +49,7 @@ class ImportRow(NamedTuple):
     """What becomes a case. Amounts in cents; None where the file says nothing; texts trimmed, otherwise as typed.
 
     An applicant of kind PERSON is a private person without a name: never the same party as any other.
-    `fingerprint` is the SHA-256 of the row; `remarks` the codes of the notes about it.
+    `fingerprint` is the SHA-256 of the row; `remarks` the notes about it.
     """
 
     number: int
@@ -67,7 +67,7 @@ class ImportRow(NamedTuple):
     source_number: str | None
     neighbourhood: str | None
     fingerprint: str
-    remarks: tuple[str, ...]
+    remarks: tuple[RowNote, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -309,24 +309,26 @@ class _Draft:
     def _take(self, place: int) -> None:
         columns = self.columns
         text = columns.text
+        number = columns.rows[place].number
         asked, granted = _known(columns.asked[place]), _known(columns.granted[place])
         year, received_on = columns.years[place], columns.received_on[place]
         name, kind = self._applicant(text[Field.APPLICANT][place])
         title = text[Field.TITLE][place]
-        remarks: list[tuple[str, dict[str, object]]] = []
+        remarks: list[RowNote] = []
         if not title:
             title = self._made_title(place, name, kind)
             if Field.TITLE in self.mapping.columns:
-                remarks.append(("title_made", {"title": title[:80]}))
+                remarks.append(RowNote(number, What.REMARK, "title_made", {"title": title[:80]}))
         if asked is None and granted is None:
-            remarks.append(("no_amount", {}))
+            remarks.append(RowNote(number, What.REMARK, "no_amount", {}))
         elif asked is not None and granted is not None and granted > asked:
-            remarks.append(("granted_over_asked", {"asked_cents": asked, "granted_cents": granted}))
+            told = {"asked_cents": asked, "granted_cents": granted}
+            remarks.append(RowNote(number, What.REMARK, "granted_over_asked", told))
         if isinstance(year, str):
-            remarks.append(("year_unreadable", {"text": year[:40]}))
+            remarks.append(RowNote(number, What.REMARK, "year_unreadable", {"text": year[:40]}))
         self.rows.append(
             ImportRow(
-                columns.rows[place].number,
+                number,
                 title,
                 name,
                 kind,
@@ -341,11 +343,11 @@ class _Draft:
                 text[Field.SOURCE_NUMBER][place] or None,
                 text[Field.NEIGHBOURHOOD][place] or None,
                 self.prints[place],
-                tuple(code for code, _ in remarks),
+                tuple(remarks),
             )
         )
-        for code, data in remarks:
-            self._note(place, What.REMARK, code, data)
+        self.notes.extend(remarks)
+        self.counts[What.REMARK] += len(remarks)
         self.asked += asked or 0
         self.granted += granted or 0
         self.totals = (self.totals[0] + (asked or 0), self.totals[1] + (granted or 0))

@@ -18,6 +18,7 @@ from maakdesk.core.file_cipher import StoredFile
 from maakdesk.core.letters.gathering import prepare_letter
 from maakdesk.core.letters.letter import Letter as LetterContent
 from maakdesk.core.letters.letter import to_json
+from maakdesk.core.letters.planning import forget_plan
 from maakdesk.core.store import Write
 from maakdesk.models import Case, Decision, FileRow, Letter
 
@@ -33,7 +34,8 @@ def make_final(
 ) -> str:
     """Freeze the letter with its PDF and the day on which it will be sent; gives its id.
 
-    A final letter that was not sent is replaced by a new version with new dates.
+    A final letter that was not sent is replaced by a new version with new dates. The day stands in the letter from
+    now on, and is no plan any more.
 
     Raises:
         Refused: `letter.missing` (what, and where to fill it in), `letter.no_decision`, `letter.sent_already`,
@@ -65,6 +67,7 @@ def make_final(
                 file_id=file.id, sending_on=sending_on, objection_until=prepared.objection_until, final_at=at,
             )
         )  # fmt: skip
+        forget_plan(write, case_id)
         case.stage = Stage.SIGNING
         return letter.id
 

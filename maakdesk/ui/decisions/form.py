@@ -24,12 +24,10 @@ _SOON_MS = 800
 class DecisionForm(QScrollArea):
     """Edits a `DecisionDraft`.
 
-    `changed` at most a second after something was typed; `planned` carries a sending day, `entered` the criterion in
-    which somebody writes.
+    `changed` at most a second after something was typed; `entered` carries the criterion in which somebody writes.
     """
 
     changed = Signal()
-    planned = Signal(object)
     entered = Signal(str)
 
     def __init__(self, context: Context) -> None:
@@ -245,7 +243,6 @@ class DecisionForm(QScrollArea):
         self.follows.toggled.connect(lambda _on: self._at_once())
         self.mandate.textEdited.connect(lambda _text: self._later())
         self.decided.day_changed.connect(lambda _day: self._later())
-        self.sending.day_changed.connect(lambda day: None if self._quiet else self.planned.emit(day))
 
     def _at_once(self) -> None:
         if not self._quiet:

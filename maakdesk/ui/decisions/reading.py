@@ -94,6 +94,7 @@ def read_case(desk: "Desk", case_id: str, language: Language) -> CaseDecision:
         sources = _sources(session, viewer, case_id, scheme, language)
         adviser = adviser_words(session, viewer, case_id, language) if scheme else ""
         body = str(settings(session)["objection.body"])
+        planned = planned_sending(session, viewer, case_id)
     early = detail.stage in (Stage.RECEIVED, Stage.COMPLETE, Stage.ASSESSMENT)
     kept = acting.drafts.load(draft_key(case_id)) if decider else None
     draft = None
@@ -107,7 +108,6 @@ def read_case(desk: "Desk", case_id: str, language: Language) -> CaseDecision:
             shared = {key: source.text for key, source in sources.items()}
             draft = first_draft(scheme, shared, today=desk.today(), on_behalf_of=mandate)
     newest = letters[0] if letters else None
-    planned = planned_sending(acting.drafts, case_id)
     return CaseDecision(
         number=detail.row.number,
         title=detail.row.title,

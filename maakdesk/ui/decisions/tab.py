@@ -18,7 +18,6 @@ from maakdesk.core.decisions.draft import DecisionDraft, to_body
 from maakdesk.core.letters.guards import Missing
 from maakdesk.core.letters.letter import Empty
 from maakdesk.core.letters.plain import DifficultWord, Finding
-from maakdesk.core.letters.planning import plan_sending
 from maakdesk.ui.context import Context
 from maakdesk.ui.decisions.form import DecisionForm
 from maakdesk.ui.decisions.letter_pane import LetterPane
@@ -33,6 +32,7 @@ from maakdesk.ui.decisions.reading import (
     read_letter,
 )
 from maakdesk.ui.decisions.told import ToldDecision
+from maakdesk.ui.dossier.sending import PlannedDay
 from maakdesk.ui.dossier.tab import CaseTab
 from maakdesk.ui.operations import Operation
 from maakdesk.ui.page import Hint, Place
@@ -91,7 +91,8 @@ class DecisionTab(CaseTab):
         self._order = QTimer(self, singleShot=True, interval=0)
         self._order.timeout.connect(self._tab_in_order)
         self.form.changed.connect(self._changed)
-        self.form.planned.connect(self._plan)
+        self.form.sending.day_changed.connect(lambda _day: self._compose())
+        self._planned = PlannedDay(self, self.form.sending)
         self.form.entered.connect(self._light)
         self.missing.fill.connect(self._fill)
         self.letter.preview.connect(self.open_preview)
@@ -140,6 +141,7 @@ class DecisionTab(CaseTab):
     def leave(self) -> None:
         """Keep what is typed, before anything else happens."""
         self.form.flush()
+        self._planned.keep()
 
     def panes(self) -> tuple[QWidget, ...]:
         """The form, the list of what is missing, the letter."""
@@ -161,7 +163,7 @@ class DecisionTab(CaseTab):
             self._anew = self.case_id
             self._show(case)
             return
-        self.form.flush()
+        self.leave()
         if case is None or not self.record.isEnabled():
             return
         desk, case_id, draft = self.desk, self.case_id, self.form.draft()
@@ -251,6 +253,7 @@ class DecisionTab(CaseTab):
         if may and case.draft is not None:
             if before is None or self.form.draft() != case.draft:
                 self.form.show_case(case, case.draft)
+            self._planned.show(case.sending_on)
             self.letter.set_caption(texts("decisions.letter_now"))
         else:
             self.told.tell(case)
@@ -296,10 +299,6 @@ class DecisionTab(CaseTab):
             return
         self.said.emit(self.context.texts("decisions.saved", time=f"{self.desk.now().astimezone(AMSTERDAM):%H:%M}"))
         self._allow()
-        self._compose()
-
-    def _plan(self, day: object) -> None:
-        plan_sending(self.desk.acting.drafts, self.case_id, day, at=self.desk.now())  # type: ignore[arg-type]
         self._compose()
 
     def _compose(self) -> None:

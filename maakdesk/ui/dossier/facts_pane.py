@@ -12,6 +12,7 @@ from maakdesk.core.accord.areas import nearest_division
 from maakdesk.core.dossier.commands import CaseChange, change_case
 from maakdesk.core.dossier.queries import CaseDetail
 from maakdesk.core.dossier.rules import OVER
+from maakdesk.core.intake.words import why
 from maakdesk.ui.context import Context
 from maakdesk.ui.dossier.source import area_names
 from maakdesk.ui.operations import Operation
@@ -175,6 +176,10 @@ class FactsPane(QWidget):
             "year": "" if row.year is None else str(row.year),
             "periodicity": detail.periodicity,
             "source_number": detail.source_number or "",
+            "source_row": ""
+            if detail.source_row is None
+            else texts("dossier.fact.source_row.is", row=detail.source_row),
+            "source_remarks": "\n".join(why(one, texts) for one in detail.source_remarks),
         }
         _empty(self._grid)
         for place, (key, words) in enumerate((key, words) for key, words in known.items() if words):

@@ -54,9 +54,9 @@ class CaseLetters:
 def read_letters(desk: "Desk", case_id: str, language: Language, sending_on: date | None) -> CaseLetters:
     """Read the letters of a case; `sending_on` is the day that is typed now, else the planned one is taken."""
     acting = desk.acting
-    planned = sending_on or planned_sending(acting.drafts, case_id)
     with acting.store.read() as session:
         viewer = acting.viewer
+        planned = sending_on or planned_sending(session, viewer, case_id)
         rows = tuple(letters_of_case(session, viewer, case_id))
         decision = decision_of_case(session, viewer, case_id)
         newest = rows[0] if rows else None

@@ -37,9 +37,7 @@ class Step(QWidget):
 
 
 class FinalStep(Step):
-    """Plan the day of sending, see what follows from it, and freeze the letter. `planned` carries the day."""
-
-    planned = Signal(object)
+    """Plan the day of sending, see what follows from it, and freeze the letter."""
 
     def __init__(self, context: Context) -> None:
         """No day yet."""
@@ -61,12 +59,11 @@ class FinalStep(Step):
         self.column.addWidget(self.glyphs)
         self.column.addWidget(self.refusal)
         self.sending.day_changed.connect(self._say_last)
-        self.sending.day_changed.connect(self.planned)
 
     def show_state(self, state: CaseLetters) -> None:
         """Show what the letter needs; the day that is typed stays."""
         texts = self.context.texts
-        if self.sending.day() != state.sending_on:
+        if not self.sending.unsettled() and self.sending.day() != state.sending_on:
             self.sending.set_day(state.sending_on)
         self._say_last(state.sending_on)
         self._remarks.setText("\n".join(state.remarks))

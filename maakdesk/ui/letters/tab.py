@@ -15,10 +15,10 @@ from maakdesk.bootstrap import render_letter
 from maakdesk.core.durable import write_durably
 from maakdesk.core.letters.commands import make_final, record_sending, record_signature
 from maakdesk.core.letters.guards import Missing
-from maakdesk.core.letters.planning import plan_sending
 from maakdesk.core.letters.queries import LetterRow
 from maakdesk.core.world import told
 from maakdesk.ui.context import Context
+from maakdesk.ui.dossier.sending import PlannedDay
 from maakdesk.ui.dossier.tab import CaseTab
 from maakdesk.ui.letters.reading import WAITING, CaseLetters, read_letters, read_pdf
 from maakdesk.ui.letters.steps import FinalStep, SendStep, SignStep
@@ -69,7 +69,8 @@ class LettersTab(CaseTab):
         self._order.timeout.connect(
             lambda: tab_through([*reading_order(self._panes.left()), *reading_order(self._right)])
         )
-        self.final.planned.connect(self._plan)
+        self.final.sending.day_changed.connect(lambda _day: self.reload())
+        self._planned = PlannedDay(self, self.final.sending)
         self.final.button.clicked.connect(lambda _checked=False: self._make_final(self.final.sending.day()))
         self.sign.button.clicked.connect(lambda _checked=False: self._sign())
         self.send.button.clicked.connect(lambda _checked=False: self._send())
@@ -87,11 +88,16 @@ class LettersTab(CaseTab):
     def reload(self) -> None:
         """Read the letters and what the next one needs."""
         case_id, language = self.case_id, self.context.texts.language
+        typed = self.final.sending.day() if self.final.sending.unsettled() else None
         if case_id:
             self.context.tasks.run(
-                lambda _progress: read_letters(self.desk, case_id, language, None),
+                lambda _progress: read_letters(self.desk, case_id, language, typed),
                 owner=self, done=self._show, failed=self.band.error, key="letters",
             )  # fmt: skip
+
+    def leave(self) -> None:
+        """Keep the day that is being typed."""
+        self._planned.keep()
 
     def hints(self) -> tuple[Hint, ...]:
         """None of its own: every step is a button."""
@@ -233,11 +239,6 @@ class LettersTab(CaseTab):
         self._preview.show_pdf(pdf, title)
         self._order.start()
 
-    def _plan(self, day: object) -> None:
-        wanted = day if isinstance(day, date) else None
-        plan_sending(self.desk.acting.drafts, self.case_id, wanted, at=self.desk.now())
-        self.reload()
-
     def _make_final(self, day: object) -> None:
         if not isinstance(day, date):
             return
@@ -245,7 +246,6 @@ class LettersTab(CaseTab):
 
         def work(_progress: object) -> None:
             make_final(desk.acting, case_id, sending_on=day, render=render_letter, at=desk.now())
-            plan_sending(desk.acting.drafts, case_id, None, at=desk.now())
 
         self._run(work, "letters.final.done")
 

@@ -17,17 +17,23 @@ from maakdesk.ui.widgets.form import TextField
 
 
 class DateField(TextField):
-    """A day that is typed: `13-3`, `+3`, `vr`. `echo` says which day that is, `problem` why it is none."""
+    """A day that is typed: `13-3`, `+3`, `vr`. `echo` says which day that is, `problem` why it is none.
+
+    `day_changed` carries each day on the way; `settled` the one with which somebody leaves the field, when it is
+    another than before: what cannot be read settles nothing.
+    """
 
     echo = Signal(str)
     problem = Signal(str)
     day_changed = Signal(object)
+    settled = Signal(object)
 
     def __init__(self, context: Context, name: str = "") -> None:
         """No day yet."""
         super().__init__(context, name, placeholder=context.texts("widgets.date.placeholder"))
         self._context = context
         self._day: date | None = None
+        self._settled: date | None = None
         self.textEdited.connect(lambda _text: self._read(finished=False))
         self.editingFinished.connect(lambda: self._read(finished=True))
 
@@ -37,9 +43,20 @@ class DateField(TextField):
 
     def set_day(self, day: date | None) -> None:
         """Show a day, written as people here write it."""
-        self._day = day
+        self._day = self._settled = day
         self.setText("" if day is None else f"{day.day}-{day.month}-{day.year}")
         self.echo.emit("" if day is None else long_date(day, self._context.texts.language))
+
+    def unsettled(self) -> bool:
+        """Whether somebody is typing another day than the one that was settled."""
+        return self._day != self._settled
+
+    def settle(self) -> bool:
+        """Take what is typed; whether that is another day than before. What cannot be read settles nothing."""
+        if not self.unsettled() or (self._day is None and self.text().strip()):
+            return False
+        self._settled = self._day
+        return True
 
     def _read(self, *, finished: bool) -> None:
         text, before = self.text().strip(), self._day
@@ -55,6 +72,8 @@ class DateField(TextField):
             self.echo.emit("" if self._day is None else long_date(self._day, self._context.texts.language))
         if self._day != before:
             self.day_changed.emit(self._day)
+        if finished and self.settle():
+            self.settled.emit(self._day)
 
 
 class MoneyField(TextField):

@@ -4,13 +4,16 @@ import pytest
 from sqlalchemy import func, select
 
 from maakdesk.base.errors import Refused
+from maakdesk.base.i18n import Texts
 from maakdesk.base.vocabulary import ClockState, Operation, Outcome, PartyKind, Role, SeatPart, Stage
 from maakdesk.core.audit import verify
+from maakdesk.core.dossier.queries import case_detail
 from maakdesk.core.intake import commands
 from maakdesk.core.intake.commands import import_register
 from maakdesk.core.intake.plan import ImportPlan
 from maakdesk.core.intake.queries import mapping_for, plan_register
 from maakdesk.core.intake.raw import RawTable
+from maakdesk.core.intake.words import why
 from maakdesk.core.search import found_cases
 from maakdesk.core.store import Store
 from maakdesk.core.viewer import Viewer
@@ -57,6 +60,23 @@ def test_it_is_one_operation_that_verifies_and_every_case_can_be_found(store: St
         names = session.scalars(select(OperationRow.name).order_by(OperationRow.seq)).all()
         assert names[1:] == [Operation.REGISTER_IMPORTED.value]
         assert len(found_cases(session, secretary, "zomerc", limit=9)) == 1
+
+
+def test_what_was_remarkable_about_a_row_stays_with_its_case(store: Store, secretary: Viewer) -> None:
+    over = (*MUSIC[:8], "€ 900")
+    plan = take_in(store, secretary, sheet_table(HEADER, GARDEN, over))
+    plain, remarked = cases(store)
+    assert plain.source_remarks is None
+    assert remarked.source_remarks == [
+        {"code": "granted_over_asked", "data": {"asked_cents": 80_000, "granted_cents": 90_000}}
+    ]
+    with store.read() as session:
+        detail = case_detail(session, secretary, remarked.id)
+    assert detail.source_row == 3
+    said = [why(one, Texts()) for one in detail.source_remarks]
+    assert said == [why(note, Texts()) for note in plan.notes]
+    assert "€\u00a0900" in said[0]
+    assert verify(store).ok
 
 
 def test_private_persons_never_share_a_party_and_organisations_do(store: Store, secretary: Viewer) -> None:

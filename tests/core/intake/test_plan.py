@@ -110,7 +110,7 @@ def test_private_persons_are_persons_without_a_name(name: str) -> None:
 def test_more_granted_than_asked_comes_in_with_a_remark() -> None:
     plan = below_header(changed(GARDEN, Verleend=1_600.0))
     assert plan.imported == 1
-    assert plan.rows[0].remarks == ("granted_over_asked",)
+    assert [note.code for note in plan.rows[0].remarks] == ["granted_over_asked"]
     assert dict(plan.notes[0].data) == {"asked_cents": 150_000, "granted_cents": 160_000}
 
 

@@ -1,5 +1,7 @@
 """A case is decided by keyboard beside its letter; what is empty is said in three places, and nothing typed is lost."""
 
+from datetime import date
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -10,6 +12,7 @@ from maakdesk.base.i18n import Language, Texts
 from maakdesk.base.vocabulary import LetterStatus, Outcome
 from maakdesk.bootstrap import Desk
 from maakdesk.core.decisions.queries import decision_of_case, may_decide
+from maakdesk.core.letters.planning import planned_sending
 from maakdesk.core.letters.queries import letters_of_case
 from maakdesk.ui.context import Context
 from maakdesk.ui.decisions.tab import DecisionTab
@@ -136,6 +139,29 @@ def test_sending_day_gives_the_last_day_and_its_story(
     note = next(view.note for view in tab.letter.notes() if view.note.kind == "computed")
     assert "28 april 2026" in note.text  # 27 April is King's Day: the term ends a day later
     assert len(note.story) >= 3
+
+
+def test_the_sending_day_is_the_offices_plan_as_soon_as_somebody_leaves_it(
+    enter: SignIn, qtbot: QtBot, context: Context, cases: DecisionCases
+) -> None:
+    tab = opened(qtbot, context, enter(DECIDER), cases.talked)
+    tab.form.sending.setFocus()
+    QTest.keyClicks(tab.form.sending, "16-3")
+    assert planned(tab.desk, cases.talked) is None, "half a day is no plan"
+    press(tab, Qt.Key.Key_Tab)
+    assert planned(tab.desk, cases.talked) == date(2026, 3, 16)
+    tab.form.sending.setFocus()
+    tab.form.sending.selectAll()
+    QTest.keyClicks(tab.form.sending, "17-3")
+    tab.leave()  # as when the desk locks with the caret in the field
+    again = opened(qtbot, context, enter(SECRETARY), cases.talked)
+    assert planned(again.desk, cases.talked) == date(2026, 3, 17)
+
+
+def planned(desk: Desk, case_id: str) -> date | None:
+    """The day that is planned, as this person sees it."""
+    with desk.acting.store.read() as session:
+        return planned_sending(session, desk.acting.viewer, case_id)
 
 
 def test_reason_and_paragraph_light_up_together(

@@ -86,7 +86,8 @@ def _case(place: int, party: str) -> dict[str, object]:
         "party_id": party, "scheme_name": "Wijkactiviteiten", "department": "", "theme": "Ontmoeten",
         "district": _DISTRICTS[place % 3], "year": 2016, "periodicity": "Eenmalig", "asked_cents": 1_000 * (place + 1),
         "granted_cents": 1_000 * (place + 1), "stage": Stage.CLOSED, "outcome": Outcome.GRANTED,
-        "clock": ClockState.NONE,
+        "clock": ClockState.NONE, "source": "0" * 64, "source_row": place + 2,
+        "source_remarks": [{"code": "year_unreadable", "data": {"text": "twintig"}}] if place == 0 else None,
     }  # fmt: skip
 
 

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from maakdesk.base.i18n import Language
 from maakdesk.bootstrap import Desk
@@ -93,6 +93,13 @@ def test_a_case_of_a_register_is_given_a_scheme(shell: ShellMaker, desk: Desk) -
     history = page.tab()
     assert isinstance(history, HistoryTab)
     assert history.lines[-1] == "Register ingelezen"
+
+
+def test_where_a_case_of_a_register_stood_and_what_was_remarkable_there_is_shown(shell: ShellMaker, desk: Desk) -> None:
+    page = opened(shell(desk), desk, "MA-2016-00001")
+    said = " ".join(label.text() for label in application(page).facts.findChildren(QLabel))
+    assert "register, rij 2" in said
+    assert "Het jaar ‘twintig’ kunnen wij niet lezen" in said
 
 
 def test_a_half_typed_note_survives_leaving_and_a_crash(shell: ShellMaker, desk: Desk) -> None:

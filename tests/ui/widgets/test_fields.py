@@ -1,5 +1,7 @@
 """Fields of a form: what is typed in a few signs is understood, what is not understood stays as typed."""
 
+from datetime import date
+
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
@@ -33,6 +35,27 @@ def test_a_day_can_be_typed_in_a_few_signs_and_is_echoed(context: Context, show:
     assert day.text() == "31-2"
     assert field.words_below() == context.texts("error.date.no_such_day", text="31-2")
     assert day.accessibleDescription() == field.words_below()
+
+
+def test_a_day_is_settled_once_somebody_leaves_the_field_with_another_one(context: Context, show: Show) -> None:
+    day = DateField(context)
+    show(box(day, TextField(context, "Ander")))
+    settled: list[object] = []
+    day.settled.connect(settled.append)
+    day.set_day(date(2026, 3, 12))
+    for typed, told in (
+        ("16-3", [date(2026, 3, 16)]),
+        ("16-3-2026", [date(2026, 3, 16)]),  # the same day in other words
+        ("31-2", [date(2026, 3, 16)]),  # no day at all
+        ("", [date(2026, 3, 16), None]),
+    ):
+        day.setFocus()
+        day.selectAll()
+        QTest.keyClick(day, Qt.Key.Key_Delete)
+        QTest.keyClicks(day, typed)
+        assert settled == told[: len(settled)]
+        QTest.keyClick(day, Qt.Key.Key_Tab)
+        assert settled == told
 
 
 def test_an_amount_is_kept_in_cents_and_shown_as_people_write_it(context: Context, show: Show) -> None:

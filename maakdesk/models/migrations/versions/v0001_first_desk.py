@@ -298,6 +298,7 @@ def upgrade() -> None:
         sa.Column("source_row", sa.Integer(), nullable=True),
         sa.Column("source_number", sa.String(length=120), nullable=True),
         sa.Column("source_fingerprint", sa.String(length=64), nullable=True),
+        sa.Column("source_remarks", types.Json(), nullable=True),
         sa.Column("id", sa.String(length=32), nullable=False),
         sa.Column("author_id", sa.String(length=32), nullable=False),
         sa.Column("deleted", sa.String(length=32), nullable=True),
@@ -502,6 +503,31 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_note")),
     )
     op.create_index(op.f("ix_note_case_id"), "note", ["case_id"], unique=False)
+    op.create_table(
+        "sending_plan",
+        sa.Column("sending_on", sa.Date(), nullable=False),
+        sa.Column("case_id", sa.String(length=32), nullable=False),
+        sa.Column("id", sa.String(length=32), nullable=False),
+        sa.Column("author_id", sa.String(length=32), nullable=False),
+        sa.Column("deleted", sa.String(length=32), nullable=True),
+        sa.Column("rev", sa.String(length=32), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["case_id"], ["case.id"], name=op.f("fk_sending_plan_case_id"), initially="DEFERRED", deferrable=True
+        ),
+        sa.ForeignKeyConstraint(
+            ["rev"], ["operation.id"], name=op.f("fk_sending_plan_rev"), initially="DEFERRED", deferrable=True
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_sending_plan")),
+    )
+    op.create_index(op.f("ix_sending_plan_case_id"), "sending_plan", ["case_id"], unique=False)
+    op.create_index(
+        "uq_sending_plan_case",
+        "sending_plan",
+        ["case_id"],
+        unique=True,
+        sqlite_where=sa.text("deleted IS NULL"),
+        postgresql_where=sa.text("deleted IS NULL"),
+    )
     op.create_table(
         "panel",
         sa.Column("opens_at", types.Moment(), nullable=False),
