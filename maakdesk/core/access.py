@@ -136,6 +136,11 @@ def find(session: Session, kind: type[Any], viewer: Viewer, *conditions: Predica
     return record
 
 
+def hears(viewer: Viewer, audience: Audience) -> Predicate:
+    """The condition on `Case` under which `viewer` reads what is said to `audience`."""
+    return _of_case(Case.id, *_OFFICE, seated=audience is Audience.PANEL)(viewer)
+
+
 def require(viewer: Viewer, *roles: Role) -> None:
     """Go on only when `viewer` has one of `roles`.
 
