@@ -1,11 +1,23 @@
 """One case carried from its panel to its letter, with everybody who may look, or may not."""
 
+from datetime import timedelta
 from typing import Any
 
-from maakdesk.base.vocabulary import Background, Role, Stance
+from maakdesk.base.vocabulary import Audience, Background, Channel, Role, Stance, TalkForm
 from maakdesk.core.accord.queries import case_criteria
 from maakdesk.core.assessment.commands import save_line
 from maakdesk.core.assessment.rules import Line
+from maakdesk.core.conversation.commands import (
+    NewReaction,
+    add_reaction,
+    ask_question,
+    log_contact,
+    make_appointment,
+    send_minutes,
+    write_message,
+    write_minutes,
+)
+from maakdesk.core.conversation.rules import NewAppointment, NewContact
 from maakdesk.core.deliberation.commands import Position, take_position, write_shared
 from maakdesk.core.deliberation.queries import shared_judgements
 from maakdesk.core.dossier.commands import add_note
@@ -38,9 +50,27 @@ class Story:
         office.panel(self.case_id, members)
         recused = office["recused"].viewer.person_id
         recuse(secretary.store, secretary.viewer, self.case_id, recused, "belangenwoord", at=office.now())
+        self._talked()
         for name in ("expert", "resident", "seated"):
             line = Line("value", "real", f"oordeel{name}", (f"citaat{name}",))
             save_line(office[name], self.case_id, line, at=office.now())
+
+    def _talked(self) -> None:
+        """One of each kind of talk around the case."""
+        office, store, viewer = self.office, self.office["secretary"].store, self.office["secretary"].viewer
+        at, today = office.now(), office.desk.today()
+        contact = NewContact(Channel.PHONE, at, "Fatima", "contactwoord", "beloftewoord", today)
+        log_contact(store, viewer, self.case_id, contact, at=at)
+        talk = NewAppointment(TalkForm.COME, at, place="plekwoord")
+        make_appointment(store, viewer, self.case_id, talk, at=at)
+        minutes = write_minutes(store, viewer, self.case_id, "verslagwoord", at=at)
+        reacts = today + timedelta(days=7)
+        send_minutes(store, viewer, self.case_id, (minutes,), sent_on=today, react_by=reacts, today=today, at=at)
+        reaction = NewReaction("reactiewoord", today, Channel.EMAIL)
+        add_reaction(store, viewer, minutes, reaction, today=today, at=at)
+        ask_question(store, viewer, self.case_id, "vraagwoord", asked_on=today, at=at)
+        for audience, word in ((Audience.OFFICE, "binnenwoord"), (Audience.PANEL, "panelwoord")):
+            write_message(store, viewer, self.case_id, word, audience=audience, at=office.now())
 
     def handed_in(self) -> None:
         """Three of four handed in under seal."""

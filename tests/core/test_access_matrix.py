@@ -20,6 +20,7 @@ from maakdesk.core.access import visible
 from maakdesk.core.acting import Acting
 from maakdesk.core.assessment.queries import judgements, panel_row
 from maakdesk.core.audit import case_changes, history
+from maakdesk.core.conversation.queries import appointments, contacts, messages, minutes_of_case, questions
 from maakdesk.core.deliberation.queries import shared_judgements
 from maakdesk.core.dossier.filters import CaseFilter
 from maakdesk.core.dossier.queries import case_detail, cases, count_cases, newest_found, states, totals
@@ -30,7 +31,9 @@ from maakdesk.core.registers.queries import register_rows
 from maakdesk.models import (
     Agreement,
     Application,
+    Appointment,
     Case,
+    ContactMoment,
     Decision,
     DecisionReason,
     Duty,
@@ -38,10 +41,14 @@ from maakdesk.models import (
     Judgement,
     JudgementLine,
     Letter,
+    Message,
+    Minutes,
+    MinutesReaction,
     Note,
     Panel,
     Party,
     PrivateDetail,
+    Question,
     Record,
     Recusal,
     SealedJudgement,
@@ -67,6 +74,12 @@ TABLE: dict[type[Record], dict[str, set[str]]] = {
     Panel: {"composed": OFFICE | PANEL},
     Seat: {"composed": OFFICE | PANEL},
     Note: {"composed": OFFICE},
+    ContactMoment: {"composed": OFFICE},
+    Appointment: {"composed": OFFICE | PANEL},
+    Minutes: {"composed": OFFICE | PANEL},
+    MinutesReaction: {"composed": OFFICE | PANEL},
+    Question: {"composed": OFFICE | PANEL},
+    Message: {"composed": OFFICE | PANEL},
     PrivateDetail: {"composed": {"secretary", "decider"}},
     Recusal: {"composed": RECORD},
     SealedJudgement: {"handed in": RECORD | {"chair", "resident", "expert", "seated"}, "opened": set()},
@@ -86,6 +99,14 @@ WORDS: dict[str, dict[str, set[str]]] = {
     # Words that stand in one record each, and from which moment on who may meet them, in whatever way.
     "titelwoord": {"composed": OFFICE | PANEL},
     "notitiewoord": {"composed": OFFICE},
+    "contactwoord": {"composed": OFFICE},
+    "beloftewoord": {"composed": OFFICE},
+    "plekwoord": {"composed": OFFICE | PANEL},
+    "verslagwoord": {"composed": OFFICE | PANEL},
+    "reactiewoord": {"composed": OFFICE | PANEL},
+    "vraagwoord": {"composed": OFFICE | PANEL},
+    "binnenwoord": {"composed": OFFICE},
+    "panelwoord": {"composed": OFFICE | PANEL},
     "Voorbeeldpad": {"composed": {"secretary", "decider"}},  # it stands on the letter
     "belangenwoord": {"composed": set()},  # no page tells why somebody stood aside
     "oordeelexpert": {"composed": {"expert"}, "opened": RECORD | PANEL},
@@ -130,6 +151,11 @@ def _ways(session: Session, acting: Acting, story: Story) -> dict[str, str]:
     def page() -> object:
         return (
             case_detail(session, viewer, case_id),
+            contacts(session, viewer, case_id),
+            appointments(session, viewer, case_id),
+            minutes_of_case(session, viewer, case_id),
+            questions(session, viewer, case_id),
+            messages(session, viewer, case_id),
             panel_row(session, viewer, case_id),
             judgements(session, viewer, case_id),
             shared_judgements(session, viewer, case_id),
