@@ -23,6 +23,7 @@ from maakdesk.core.letters.templates import load_templates
 from maakdesk.documents.letter import render_letter, render_letters, unsupported_characters
 from tests.documents.pdf_tags import tag_tree
 from tests.letter_cases import CASES, REFUSE_NL, letter_of
+from tests.notice_cases import NOTICES, notice_of
 
 MADE_AT = datetime(2026, 3, 12, 9, 30, tzinfo=UTC)
 GOLDEN = Path(__file__).resolve().parent.parent / "golden" / "letters"
@@ -47,6 +48,10 @@ MIXED = (
 )
 
 
+LETTERS = {**{name: letter_of(name) for name in CASES}, **{name: notice_of(name) for name in NOTICES}}
+"""Every letter of the examples: those of decisions and those of the clock."""
+
+
 def with_blocks(*blocks: object, name: str = "grant-nl") -> Letter:
     return replace(letter_of(name), blocks=blocks)  # type: ignore[arg-type]
 
@@ -60,9 +65,9 @@ def faults(pdf: bytes) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize("name", CASES)
+@pytest.mark.parametrize("name", LETTERS)
 def test_the_tag_tree_is_what_it_was(name: str) -> None:
-    tree = tag_tree(render_letter(letter_of(name), made_at=MADE_AT))
+    tree = tag_tree(render_letter(LETTERS[name], made_at=MADE_AT))
     golden = GOLDEN / f"{name}.txt"
     if os.environ.get("MAAKDESK_WRITE_GOLDEN"):
         golden.parent.mkdir(parents=True, exist_ok=True)
@@ -70,9 +75,9 @@ def test_the_tag_tree_is_what_it_was(name: str) -> None:
     assert tree == golden.read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("name", CASES)
+@pytest.mark.parametrize("name", LETTERS)
 def test_every_word_of_the_letter_is_read_once_and_in_order(name: str) -> None:
-    letter = letter_of(name)
+    letter = LETTERS[name]
     heard = " ".join(
         re.sub(r"(?m)^ *[A-Za-z0-9]+(?: \w+=\w+)*", "", tag_tree(render_letter(letter, made_at=MADE_AT))).split()
     )
@@ -84,9 +89,9 @@ def test_every_word_of_the_letter_is_read_once_and_in_order(name: str) -> None:
             at = found + len(word)
 
 
-@pytest.mark.parametrize("name", CASES)
+@pytest.mark.parametrize("name", LETTERS)
 def test_it_is_pdf_ua_1_and_pdf_a_2a(name: str, tmp_path: Path) -> None:
-    pdf = render_letter(letter_of(name), made_at=MADE_AT)
+    pdf = render_letter(LETTERS[name], made_at=MADE_AT)
     assert faults(pdf) == []
     if shutil.which("qpdf"):
         (tmp_path / "letter.pdf").write_bytes(pdf)
@@ -112,9 +117,9 @@ def test_verapdf_agrees(tmp_path: Path) -> None:
     if VERAPDF is None or not shutil.which("java"):
         pytest.skip("veraPDF or Java is not on this computer: only page-validation has looked at the letters")
     files = []
-    for name in CASES:
+    for name, letter in LETTERS.items():
         files.append(tmp_path / f"{name}.pdf")
-        files[-1].write_bytes(render_letter(letter_of(name), made_at=MADE_AT))
+        files[-1].write_bytes(render_letter(letter, made_at=MADE_AT))
     files.append(tmp_path / "mixed.pdf")
     files[-1].write_bytes(render_letter(with_blocks(Paragraph((Run(MIXED),))), made_at=MADE_AT))
     for flavour in ("ua1", "2a"):

@@ -21,8 +21,9 @@ from maakdesk.core.deadlines.terms import Term
 from maakdesk.core.decisions.draft import DecisionDraft
 from maakdesk.core.decisions.queries import decision_of_case
 from maakdesk.core.letters import facts as letter_facts
-from maakdesk.core.letters.compose import Composition, compose_decision
+from maakdesk.core.letters.compose import compose_decision
 from maakdesk.core.letters.templates import load_templates
+from maakdesk.core.letters.writer import Composition
 from maakdesk.core.settings import settings
 from maakdesk.core.viewer import Viewer
 from maakdesk.models import (

@@ -59,20 +59,38 @@ def _add(runs: list[Run | Empty], text: str, *, bold: bool) -> None:
         runs.append(Run(text, bold))
 
 
-def load_templates(language: Language, *, folder: Path | None = None) -> Templates:
-    """The decision text blocks of `language`, from `folder` (default: `resources/letters/<language>`).
+_SECTIONS = ("labels", "subject", "opening", "heading", "text", "remarks")
+"""The parts of a file that hold running text."""
+
+
+def load_templates(language: Language, kind: str = "decision", *, folder: Path | None = None) -> Templates:
+    """The text blocks of `kind` in `language`, from `folder` (default: `resources/letters/<language>`).
+
+    What every letter shares (the greeting, the contact, the objection clause) stands with the decision; the blocks of
+    another kind are added to it, so that an office changes its clause in one place.
 
     Raises:
-        WorldError: `letter.templates_unreadable`: the file is missing, is not TOML, or lacks a block.
+        WorldError: `letter.templates_unreadable`: a file is missing, is not TOML, or lacks a block.
     """
-    path = (folder or resource("letters", language.value)) / "decision.toml"
+    own = _read(language, kind, folder)
+    if kind == "decision":
+        return own
+    shared = load_templates(language, folder=folder)
+    return Templates(
+        language,
+        f"{shared.version} {own.version}",
+        {**shared.texts, **own.texts},
+        {**shared.rules, **own.rules},
+        {**shared.missing, **own.missing},
+    )
+
+
+def _read(language: Language, kind: str, folder: Path | None) -> Templates:
+    """One file, checked against the shipped one."""
+    path = (folder or resource("letters", language.value)) / f"{kind}.toml"
     try:
         data = tomllib.loads(path.read_text(encoding="utf-8"))
-        texts = {
-            f"{section}.{name}": str(text)
-            for section in ("labels", "subject", "opening", "heading", "text", "remarks")
-            for name, text in data[section].items()
-        }
+        texts = {f"{section}.{name}": str(text) for section in _SECTIONS for name, text in data[section].items()}
         rules, missing = {}, {}
         for name, rule in data["rule"].items():
             if isinstance(rule, str):
@@ -85,7 +103,7 @@ def load_templates(language: Language, *, folder: Path | None = None) -> Templat
     except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError, KeyError, TypeError, AttributeError) as error:
         raise WorldError("letter.templates_unreadable", file=path.name) from error
     templates = Templates(language, version, texts, rules, missing)
-    if folder is not None and (fault := _fault(templates, load_templates(language))):
+    if folder is not None and (fault := _fault(templates, _read(language, kind, None))):
         raise WorldError("letter.templates_unreadable", file=f"{path.name} ({fault})")
     return templates
 

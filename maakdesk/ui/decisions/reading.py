@@ -13,11 +13,11 @@ from maakdesk.core.decisions.draft import DecisionDraft, first_draft, from_body
 from maakdesk.core.decisions.queries import DecisionRow, decision_of_case, may_decide
 from maakdesk.core.deliberation.queries import shared_judgements
 from maakdesk.core.dossier.queries import case_detail
-from maakdesk.core.letters.compose import Composition
 from maakdesk.core.letters.gathering import adviser_words, compose_draft, objection_term
 from maakdesk.core.letters.plain import DifficultWord, Finding, check_text, load_plain_rules
 from maakdesk.core.letters.planning import planned_sending
 from maakdesk.core.letters.queries import letters_of_case
+from maakdesk.core.letters.writer import Composition
 from maakdesk.core.settings import settings
 
 if TYPE_CHECKING:

@@ -9,10 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from maakdesk.base.i18n import Language
-from maakdesk.core.letters.compose import Composition, compose_decision
+from maakdesk.core.letters.compose import compose_decision
 from maakdesk.core.letters.facts import Adviser, DecisionFacts, Instrument, MinorityView, Outcome
 from maakdesk.core.letters.letter import Heading, SignatureBlock, inline_text
 from maakdesk.core.letters.templates import load_templates
+from maakdesk.core.letters.writer import Composition
 from tests.letter_cases import CASES, GRANT_NL, OFFICE, PARTIAL_NL, REFUSE_NL
 
 NL = load_templates(Language.NL)

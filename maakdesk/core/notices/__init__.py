@@ -1,0 +1,1 @@
+"""Notices: the letters of the clock, from what is chosen to what was sent, and what their answers do to the clock."""
