@@ -32,6 +32,14 @@ _UNDOABLE: Mapping[str, tuple[Role, ...]] = MappingProxyType(
         Operation.CASE_ADDED.value: (Role.SECRETARY,),
         Operation.CASE_CHANGED.value: (Role.SECRETARY,),
         Operation.NOTE_ADDED.value: (Role.SECRETARY,),
+        Operation.PARTY_ADDED.value: (Role.SECRETARY,),
+        Operation.PARTY_CHANGED.value: (Role.SECRETARY,),
+        Operation.PARTY_REMOVED.value: (Role.SECRETARY,),
+        Operation.PARTIES_MERGED.value: (Role.SECRETARY,),
+        Operation.CHANNEL_AGREED.value: (Role.SECRETARY,),
+        Operation.CHANNEL_ENDED.value: (Role.SECRETARY,),
+        Operation.CASE_LINKED.value: (Role.SECRETARY,),
+        Operation.CASE_UNLINKED.value: (Role.SECRETARY,),
         Operation.PANEL_COMPOSED.value: (Role.SECRETARY,),
         Operation.PANEL_CHANGED.value: (Role.SECRETARY,),
         Operation.DECISION_DRAFTED.value: (Role.DECIDER,),
@@ -40,7 +48,7 @@ _UNDOABLE: Mapping[str, tuple[Role, ...]] = MappingProxyType(
 )
 """What can be undone, and by whom besides the person who did it; that person needs the role still."""
 _OUTSIDE = (LetterStatus.FINAL, LetterStatus.SIGNED, LetterStatus.SENT)
-_STANDALONE = frozenset({"note", "setting", "saved_view", "sending_plan"})
+_STANDALONE = frozenset({"note", "setting", "saved_view", "sending_plan", "case_party", "case_link", "agreed_channel"})
 """Kinds that nothing else is built on: they can be taken away whatever came after."""
 _NO_GROUND = (Operation.UNDONE.value, Operation.SENDING_PLANNED.value)
 """Operations that rest on nothing: a day that is planned stays good whatever is taken back before it."""

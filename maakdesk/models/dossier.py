@@ -49,7 +49,7 @@ class Party(Record):
     kind: Mapped[PartyKind] = mapped_column(word(PartyKind))
     name: Mapped[str] = mapped_column(Text)
     folded: Mapped[str] = mapped_column(Text, index=True)
-    merged_into: Mapped[Id | None]
+    merged_into: Mapped[Id | None] = mapped_column(index=True)
 
 
 class PrivateDetail(Record):

@@ -3,7 +3,19 @@
 from datetime import timedelta
 from typing import Any
 
-from maakdesk.base.vocabulary import Audience, Background, Channel, Role, Stance, TalkForm
+from maakdesk.base.vocabulary import (
+    Audience,
+    Background,
+    Channel,
+    LinkKind,
+    MessageKind,
+    PartyKind,
+    PartyRole,
+    PrivateKind,
+    Role,
+    Stance,
+    TalkForm,
+)
 from maakdesk.core.accord.queries import case_criteria
 from maakdesk.core.assessment.commands import save_line
 from maakdesk.core.assessment.rules import Line
@@ -24,6 +36,7 @@ from maakdesk.core.dossier.commands import add_note
 from maakdesk.core.letters.commands import make_final, record_sending
 from maakdesk.core.letters.planning import plan_sending
 from maakdesk.core.panels.commands import recuse
+from maakdesk.core.parties.commands import NewAgreement, NewParty, add_party, agree_channel, link_cases
 from maakdesk.demo.script import DemoPerson
 from tests.office import PEOPLE, Office, in_full
 
@@ -51,6 +64,7 @@ class Story:
         recused = office["recused"].viewer.person_id
         recuse(secretary.store, secretary.viewer, self.case_id, recused, "belangenwoord", at=office.now())
         self._talked()
+        self._told_who()
         for name in ("expert", "resident", "seated"):
             line = Line("value", "real", f"oordeel{name}", (f"citaat{name}",))
             save_line(office[name], self.case_id, line, at=office.now())
@@ -71,6 +85,20 @@ class Story:
         ask_question(store, viewer, self.case_id, "vraagwoord", asked_on=today, at=at)
         for audience, word in ((Audience.OFFICE, "binnenwoord"), (Audience.PANEL, "panelwoord")):
             write_message(store, viewer, self.case_id, word, audience=audience, at=office.now())
+
+    def _told_who(self) -> None:
+        """Somebody beside the applicant, how they can be reached, and an earlier case."""
+        office, store, viewer = self.office, self.office["secretary"].store, self.office["secretary"].viewer
+        today = office.desk.today()
+        beside = NewParty("naastwoord", PartyKind.PERSON, ((PrivateKind.EMAIL, "adreswoord@example.org"),))
+        party_id = add_party(store, viewer, self.case_id, beside, PartyRole.CONTACT, at=office.now())
+        agreed = NewAgreement(MessageKind.DECISION, Channel.EMAIL, today, "wegwoord")
+        agree_channel(store, viewer, party_id, agreed, at=office.now(), today=today)
+        other = office.case("een eerdere")
+        # Under the same panel, so that nobody sees more of cases than before.
+        office.panel(other, ("resident", "expert", "civil servant", "seated", "recused"))
+        recuse(store, viewer, other, office["recused"].viewer.person_id, "belangenwoord", at=office.now())
+        link_cases(store, viewer, self.case_id, other, LinkKind.FOLLOWS, at=office.now(), remark="bandwoord")
 
     def handed_in(self) -> None:
         """Three of four handed in under seal."""

@@ -26,13 +26,17 @@ from maakdesk.core.dossier.filters import CaseFilter
 from maakdesk.core.dossier.queries import case_detail, cases, count_cases, newest_found, states, totals
 from maakdesk.core.letters.gathering import prepare_letter
 from maakdesk.core.letters.queries import letters, letters_of_case
+from maakdesk.core.parties.queries import links_of_case, parties_of_case
 from maakdesk.core.people.queries import people
 from maakdesk.core.registers.queries import register_rows
 from maakdesk.models import (
+    AgreedChannel,
     Agreement,
     Application,
     Appointment,
     Case,
+    CaseLink,
+    CaseParty,
     ContactMoment,
     Decision,
     DecisionReason,
@@ -71,6 +75,9 @@ TABLE: dict[type[Record], dict[str, set[str]]] = {
     Case: {"composed": OFFICE | PANEL},
     Application: {"composed": OFFICE | PANEL},
     Party: {"composed": OFFICE | PANEL},
+    CaseParty: {"composed": OFFICE | PANEL},
+    AgreedChannel: {"composed": RECORD},
+    CaseLink: {"composed": OFFICE},
     Panel: {"composed": OFFICE | PANEL},
     Seat: {"composed": OFFICE | PANEL},
     Note: {"composed": OFFICE},
@@ -105,6 +112,10 @@ WORDS: dict[str, dict[str, set[str]]] = {
     "verslagwoord": {"composed": OFFICE | PANEL},
     "reactiewoord": {"composed": OFFICE | PANEL},
     "vraagwoord": {"composed": OFFICE | PANEL},
+    "naastwoord": {"composed": OFFICE | PANEL},
+    "adreswoord": {"composed": {"secretary"}},
+    "wegwoord": {"composed": RECORD},
+    "bandwoord": {"composed": OFFICE},
     "binnenwoord": {"composed": OFFICE},
     "panelwoord": {"composed": OFFICE | PANEL},
     "Voorbeeldpad": {"composed": {"secretary", "decider"}},  # it stands on the letter
@@ -156,6 +167,8 @@ def _ways(session: Session, acting: Acting, story: Story) -> dict[str, str]:
             minutes_of_case(session, viewer, case_id),
             questions(session, viewer, case_id),
             messages(session, viewer, case_id),
+            [(row, row.private) for row in parties_of_case(session, viewer, case_id)],
+            links_of_case(session, viewer, case_id),
             panel_row(session, viewer, case_id),
             judgements(session, viewer, case_id),
             shared_judgements(session, viewer, case_id),

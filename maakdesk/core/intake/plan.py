@@ -14,7 +14,8 @@ from maakdesk.core.intake.fingerprints import fingerprints
 from maakdesk.core.intake.mapping import MONEY, Field, Mapping
 from maakdesk.core.intake.raw import RawTable
 from maakdesk.core.intake.reading import Amount, Columns, read_columns
-from maakdesk.core.intake.rows import first_text, party_kind, total_label
+from maakdesk.core.intake.rows import first_text, total_label
+from maakdesk.core.parties.rules import party_kind
 
 LONGEST = {
     Field.SCHEME: 200,

@@ -805,6 +805,7 @@ def upgrade() -> None:
     op.add_column("application", sa.Column("received_on", sa.Date(), nullable=True))
     op.add_column("application", sa.Column("received_from", sa.Text(), nullable=True))
     op.add_column("party", sa.Column("merged_into", sa.String(length=32), nullable=True))
+    op.create_index(op.f("ix_party_merged_into"), "party", ["merged_into"], unique=False)
     op.add_column("scheme_version", sa.Column("published_at", types.Moment(), nullable=True))
 
     dialect = op.get_context().dialect
