@@ -1,21 +1,22 @@
 """Reads a scheme from its file or from the record of its version, and refuses one that does not hold together."""
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
-from typing import TypeVar
 
 from maakdesk.base.errors import WorldError
 from maakdesk.base.resources import resource
-from maakdesk.base.vocabulary import Background, DutyKind, PrivateKind
+from maakdesk.base.vocabulary import Background, DutyKind, NoticeKind
+from maakdesk.core.accord.amounts import SUPPLEMENT, Extension, FirstCome
+from maakdesk.core.accord.reading_amounts import ceilings, extension, ranking, supplement, talk, tiers
+from maakdesk.core.accord.reading_asking import checks, documents, fields
+from maakdesk.core.accord.reading_parts import each, list_of_words, require_distinct, sourcing, term, words
 from maakdesk.core.accord.scheme import (
     ASK_KEY,
     TAKEN_LETTERS,
-    ApplicationField,
     Criterion,
     DefaultDuty,
-    FieldKind,
     Instrument,
     LegalBasis,
     LetterKind,
@@ -24,13 +25,8 @@ from maakdesk.core.accord.scheme import (
     Part,
     RefusalGround,
     Scheme,
-    Words,
 )
-from maakdesk.core.accord.toml_tree import Node, parse
-from maakdesk.core.deadlines.catalogue import shipped_terms
-from maakdesk.core.deadlines.terms import Length, TermChoice, Unit
-
-Keyed = TypeVar("Keyed", RefusalGround, DefaultDuty, ApplicationField, Criterion)
+from maakdesk.core.accord.toml_tree import LONGEST, Node, parse
 
 
 def load_scheme(path: Path) -> Scheme:
@@ -41,7 +37,8 @@ def load_scheme(path: Path) -> Scheme:
         WorldError: `scheme.unreadable`: the file cannot be read, or is not UTF-8.
     """
     try:
-        text = path.read_text(encoding="utf-8")
+        with path.open(encoding="utf-8") as file:
+            text = file.read(LONGEST + 1)
     except (OSError, UnicodeDecodeError) as problem:
         raise WorldError("scheme.unreadable", file=path.name) from problem
     return read_scheme(text)
@@ -85,69 +82,65 @@ def _scheme(root: Node) -> Scheme:
     basis = tuple(_basis(node) for node in root.children("basis"))
     if not basis:
         raise root.refusal("scheme.no_basis", "basis")
+    later = extension(root.child("extension")) if root.has("extension") else None
+    asked = fields(root)
     scheme = Scheme(
         key=root.key(),
         version=root.text("version"),
-        title=_words(root, "title"),
-        summary=_words(root, "summary"),
+        title=words(root, "title"),
+        summary=words(root, "summary"),
         instrument=root.word("instrument", Instrument),
         instrument_check=root.flag("instrument_check"),
+        instrument_source=root.text_or_none("instrument_source") or "",
         basis=basis,
-        decision_term=_term(root.child("decision_term")),
+        decision_term=term(root.child("decision_term")),
         panel=_panel(root.child("panel")),
         criteria=_criteria(root),
-        grounds=_each(root, "grounds", _ground),
-        duties=_each(root, "duties", _duty),
+        grounds=each(root, "grounds", _ground),
+        duties=each(root, "duties", _duty),
         letters=root.words("letters", LetterKind),
-        fields=_each(root, "fields", _field),
+        notices=_notices(root, later),
+        fields=asked,
+        documents=documents(root, asked),
+        checks=checks(root, asked),
+        extension=later,
+        supplement=supplement(root.child("supplement")) if root.has("supplement") else SUPPLEMENT,
+        payment_term=term(root.child("payment_term")) if root.has("payment_term") else None,
+        determination_term=term(root.child("determination_term")) if root.has("determination_term") else None,
+        tiers=tiers(root),
+        ceilings=ceilings(root),
+        first_come=root.word("first_come", FirstCome) if root.has("first_come") else FirstCome.NONE,
+        first_come_check=root.flag("first_come_check"),
+        first_come_source=root.text_or_none("first_come_source") or "",
+        talk=talk(root),
+        ranking=ranking(root),
         canonical=_canonical(root.table),
     )
     root.done()
     return scheme
 
 
+def _notices(root: Node, later: Extension | None) -> tuple[NoticeKind, ...]:
+    """The letters of the clock: all that can be, unless the scheme names some."""
+    if not root.has("notices"):
+        return tuple(kind for kind in NoticeKind if kind is not NoticeKind.EXTENSION or later is not None)
+    named = root.words("notices", NoticeKind)
+    if NoticeKind.RECEIPT not in named:  # always confirmed (Awb, afdeling 2.3)
+        raise root.refusal("scheme.notice_receipt", "notices")
+    if NoticeKind.EXTENSION in named and later is None:
+        raise root.refusal("scheme.notice_extension", "notices")
+    return named
+
+
 def _canonical(table: Mapping[str, object]) -> str:
-    """The content as JSON; a kind of value that JSON lacks (a TOML date) is refused elsewhere by its name."""
+    """The content as JSON; a date becomes its ISO text, which `Node.day` reads as well."""
     return json.dumps(table, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=str)
 
 
-def _words(node: Node, name: str) -> Words:
-    both = node.child(name)
-    words = Words(both.text("nl"), both.text("en"))
-    both.done()
-    return words
-
-
-def _list_of_words(node: Node, name: str) -> tuple[Words, ...]:
-    found = []
-    for both in node.children(name):
-        found.append(Words(both.text("nl"), both.text("en")))
-        both.done()
-    if not found:
-        raise node.refusal("scheme.missing", name)
-    return tuple(found)
-
-
 def _basis(node: Node) -> LegalBasis:
-    basis = LegalBasis(node.text("article"), _words(node, "text"), node.flag("check"))
+    basis = LegalBasis(node.text("article"), words(node, "text"), **sourcing(node))
     node.done()
     return basis
-
-
-def _term(node: Node) -> TermChoice:
-    """A term without a basis is refused: nobody could say why the date is what it is."""
-    if not node.has("basis"):
-        raise node.refusal("scheme.term_basis")
-    key = node.key("rule")
-    terms = shipped_terms()
-    if key not in terms:
-        raise node.refusal("scheme.unknown_word", "rule", value=key, words=", ".join(terms))
-    lengths = [Length(node.integer(unit, least=1, most=520), unit) for unit in Unit if node.has(unit)]
-    choice = TermChoice(terms[key], node.text("basis"), lengths[0] if lengths else None, node.flag("check"))
-    node.done()
-    if len(lengths) > 1 or (choice.length or choice.rule.length) is None:
-        raise node.refusal("scheme.term_length")
-    return choice
 
 
 def _panel(node: Node) -> PanelRules:
@@ -175,7 +168,7 @@ def _panel(node: Node) -> PanelRules:
 
 
 def _criteria(root: Node) -> tuple[Criterion, ...]:
-    criteria = _each(root, "criteria", _criterion)
+    criteria = each(root, "criteria", _criterion)
     if not criteria:
         raise root.refusal("scheme.no_criteria", "criteria")
     return criteria
@@ -186,14 +179,14 @@ def _criterion(node: Node) -> Criterion:
     if not 2 <= len(nodes) <= 4:
         raise node.refusal("scheme.levels", "levels", n=len(nodes))
     levels = tuple(_level(one) for one in nodes)
-    _require_distinct(nodes, "key", [level.key for level in levels])
-    _require_distinct(nodes, "letter", [level.letter for level in levels])
+    require_distinct(nodes, "key", [level.key for level in levels])
+    require_distinct(nodes, "letter", [level.letter for level in levels])
     criterion = Criterion(
         key=node.key(),
-        name=_words(node, "name"),
-        question=_words(node, "question"),
-        look_for=_list_of_words(node, "look_for"),
-        ask=_list_of_words(node, "ask"),
+        name=words(node, "name"),
+        question=words(node, "question"),
+        look_for=list_of_words(node, "look_for"),
+        ask=list_of_words(node, "ask"),
         levels=levels,
     )
     node.done()
@@ -201,7 +194,7 @@ def _criterion(node: Node) -> Criterion:
 
 
 def _level(node: Node) -> Level:
-    level = Level(node.key(), _words(node, "label"), _words(node, "meaning"), node.text("letter"))
+    level = Level(node.key(), words(node, "label"), words(node, "meaning"), node.text("letter"))
     node.done()
     if level.key == ASK_KEY:
         raise node.refusal("scheme.ask_reserved", "key")
@@ -212,7 +205,7 @@ def _level(node: Node) -> Level:
 
 def _ground(node: Node) -> RefusalGround:
     ground = RefusalGround(
-        node.key(), _words(node, "label"), node.text("article"), _words(node, "text"), node.flag("check")
+        node.key(), words(node, "label"), node.text("article"), words(node, "text"), **sourcing(node)
     )
     node.done()
     return ground
@@ -222,37 +215,10 @@ def _duty(node: Node) -> DefaultDuty:
     duty = DefaultDuty(
         key=node.key(),
         kind=node.word("kind", DutyKind),
-        text=_words(node, "text"),
+        text=words(node, "text"),
         weeks=node.integer("weeks", least=0, most=520),
         basis=node.text("basis"),
-        check=node.flag("check"),
+        **sourcing(node),
     )
     node.done()
     return duty
-
-
-def _field(node: Node) -> ApplicationField:
-    field = ApplicationField(
-        key=node.key(),
-        label=_words(node, "label"),
-        help=_words(node, "help") if node.has("help") else None,
-        kind=node.word("kind", FieldKind),
-        required=node.flag("required"),
-        private=node.word("private", PrivateKind) if node.has("private") else None,
-    )
-    node.done()
-    return field
-
-
-def _each(root: Node, name: str, read: Callable[[Node], Keyed]) -> tuple[Keyed, ...]:
-    """The rows of a list, each with a key of its own."""
-    nodes = root.children(name)
-    rows = tuple(read(node) for node in nodes)
-    _require_distinct(nodes, "key", [row.key for row in rows])
-    return rows
-
-
-def _require_distinct(nodes: Sequence[Node], name: str, values: Sequence[str]) -> None:
-    for place, value in enumerate(values):
-        if value in values[:place]:
-            raise nodes[place].refusal("scheme.twice", name, value=value)

@@ -1,11 +1,15 @@
 """A scheme (regeling) as frozen values: how it asks, who judges, in which words, and on what ground it may refuse."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from hashlib import sha256
+from typing import Protocol
 
-from maakdesk.base.i18n import Language
-from maakdesk.base.vocabulary import Background, DutyKind, PrivateKind
+from maakdesk.base.vocabulary import Background, DutyKind, NoticeKind
+from maakdesk.core.accord.amounts import Ceiling, Extension, FirstCome, Ranking, Supplement, Talk, Tier
+from maakdesk.core.accord.asking import ApplicationField, RequiredDocument, SchemeCheck
+from maakdesk.core.accord.words import Words
 from maakdesk.core.deadlines.terms import TermChoice
 
 ASK_KEY = "ask"
@@ -27,6 +31,28 @@ class Instrument(StrEnum):
     BESLUIT = "besluit"
     AGREEMENT = "agreement"
     PROMISE = "promise"
+    OBJECTION_DECISION = "objection_decision"
+    COMPLAINT_ANSWER = "complaint_answer"
+
+
+class Remedy(StrEnum):
+    """Where somebody can go who does not agree with what came out."""
+
+    OBJECTION = "objection"
+    APPEAL = "appeal"
+    COMPLAINT = "complaint"
+    CIVIL_COURT = "civil_court"
+    OMBUDSMAN = "ombudsman"
+
+
+REMEDIES = {
+    Instrument.BESLUIT: (Remedy.OBJECTION,),  # Awb 6:4, 7:1
+    Instrument.AGREEMENT: (Remedy.COMPLAINT, Remedy.CIVIL_COURT),
+    Instrument.PROMISE: (Remedy.COMPLAINT,),  # Awb 9:1
+    Instrument.OBJECTION_DECISION: (Remedy.APPEAL,),  # Awb 8:1
+    Instrument.COMPLAINT_ANSWER: (Remedy.OMBUDSMAN,),  # Awb 9:18
+}
+"""What follows from the instrument; a scheme does not choose its remedies."""
 
 
 class LetterKind(StrEnum):
@@ -46,28 +72,6 @@ class Part(StrEnum):
     COACH = "coach"
     AUDITOR = "auditor"
     ANYTHING = ANYTHING
-
-
-class FieldKind(StrEnum):
-    """What is typed in a field of the application."""
-
-    LINE = "line"
-    TEXT = "text"
-    MONEY = "money"
-    DATE = "date"
-    AREA = "area"
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """One text in both languages."""
-
-    nl: str
-    en: str
-
-    def of(self, language: Language) -> str:
-        """The text in `language`."""
-        return self.en if language is Language.EN else self.nl
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +103,7 @@ class LegalBasis:
     article: str
     text: Words
     check: bool = False
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +115,7 @@ class RefusalGround:
     article: str
     text: Words
     check: bool = False
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,23 +128,7 @@ class DefaultDuty:
     weeks: int
     basis: str
     check: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class ApplicationField:
-    """A field of the application. `private`: kept apart, and no panel ever sees it."""
-
-    key: str
-    label: Words
-    help: Words | None
-    kind: FieldKind
-    required: bool
-    private: PrivateKind | None
-
-    @property
-    def hidden_from_panel(self) -> bool:
-        """Whether a panel may not see it."""
-        return self.private is not None
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +151,34 @@ class PanelRules:
         return min(judges, max(self.minimum, -(-judges * of // out_of)))
 
 
+class Checked(Protocol):
+    """A value of which is known whether somebody read it back."""
+
+    @property
+    def check(self) -> bool:
+        """Whether it still has to be read back."""
+
+    @property
+    def source(self) -> str:
+        """Where it stands, when somebody did."""
+
+
+class CheckedRow(Checked, Protocol):
+    """One of a list of such values."""
+
+    @property
+    def key(self) -> str:
+        """Its key in the list."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sourced:
+    """Whether a value still has to be read back in the regulation, and where it stands when somebody did."""
+
+    check: bool
+    source: str
+
+
 @dataclass(frozen=True, slots=True)
 class Scheme:
     """One version of a scheme.
@@ -175,6 +193,7 @@ class Scheme:
     summary: Words
     instrument: Instrument
     instrument_check: bool
+    instrument_source: str
     basis: tuple[LegalBasis, ...]
     decision_term: TermChoice
     panel: PanelRules
@@ -182,7 +201,21 @@ class Scheme:
     grounds: tuple[RefusalGround, ...]
     duties: tuple[DefaultDuty, ...]
     letters: tuple[LetterKind, ...]
+    notices: tuple[NoticeKind, ...]
     fields: tuple[ApplicationField, ...]
+    documents: tuple[RequiredDocument, ...]
+    checks: tuple[SchemeCheck, ...]
+    extension: Extension | None
+    supplement: Supplement
+    payment_term: TermChoice | None
+    determination_term: TermChoice | None
+    tiers: tuple[Tier, ...]
+    ceilings: tuple[Ceiling, ...]
+    first_come: FirstCome
+    first_come_check: bool
+    first_come_source: str
+    talk: Talk
+    ranking: Ranking | None
     canonical: str = field(repr=False)
 
     @property
@@ -191,15 +224,42 @@ class Scheme:
         return sha256(self.canonical.encode()).hexdigest()
 
     @property
+    def remedies(self) -> tuple[Remedy, ...]:
+        """Where somebody can go who does not agree."""
+        return REMEDIES[self.instrument]
+
+    @property
+    def sourced(self) -> Mapping[str, Sourced]:
+        """Every value that stands in a regulation, by its place (such as `grounds.<key>`)."""
+        single: dict[str, Checked | None] = {
+            "decision_term": self.decision_term,
+            "extension": self.extension,
+            "supplement": self.supplement,
+            "payment_term": self.payment_term,
+            "determination_term": self.determination_term,
+            "ranking": self.ranking,
+        }
+        lists: dict[str, Sequence[CheckedRow]] = {
+            "tiers": self.tiers,
+            "ceilings": self.ceilings,
+            "documents": self.documents,
+            "fields": self.fields,
+            "checks": self.checks,
+            "grounds": self.grounds,
+            "duties": self.duties,
+        }
+        return {
+            "instrument": Sourced(self.instrument_check, self.instrument_source),
+            "first_come": Sourced(self.first_come_check, self.first_come_source),
+            **{place: Sourced(one.check, one.source) for place, one in single.items() if one is not None},
+            **{f"basis.{one.article}": Sourced(one.check, one.source) for one in self.basis},
+            **{f"{name}.{one.key}": Sourced(one.check, one.source) for name, rows in lists.items() for one in rows},
+        }
+
+    @property
     def unsure(self) -> tuple[str, ...]:
-        """What still has to be read back in the regulation ("nakijken"), such as `grounds.<key>`."""
-        return (
-            *(["instrument"] if self.instrument_check else []),
-            *(["decision_term"] if self.decision_term.check else []),
-            *(f"basis.{one.article}" for one in self.basis if one.check),
-            *(f"grounds.{one.key}" for one in self.grounds if one.check),
-            *(f"duties.{one.key}" for one in self.duties if one.check),
-        )
+        """What still has to be read back in the regulation ("nakijken"), by place."""
+        return tuple(place for place, one in self.sourced.items() if one.check)
 
     def criterion(self, key: str) -> Criterion | None:
         """The criterion with this key."""
@@ -208,3 +268,11 @@ class Scheme:
     def ground(self, key: str) -> RefusalGround | None:
         """The ground with this key."""
         return next((one for one in self.grounds if one.key == key), None)
+
+    def asked(self, key: str) -> ApplicationField | None:
+        """The field with this key."""
+        return next((one for one in self.fields if one.key == key), None)
+
+    def tier(self, cents: int) -> Tier | None:
+        """The tier in which an amount falls; none outside what the scheme grants, or where it has no tiers."""
+        return next((one for one in self.tiers if one.holds(cents)), None)

@@ -3,6 +3,7 @@
 import re
 import tomllib
 from collections.abc import Mapping
+from datetime import date, datetime
 from enum import StrEnum
 from typing import TypeVar
 
@@ -11,6 +12,9 @@ from maakdesk.base.errors import Refused
 Path = tuple[str | int, ...]
 Word = TypeVar("Word", bound=StrEnum)
 Kind = TypeVar("Kind")
+
+LONGEST = 1_000_000
+"""Signs in a file; a scheme has some twenty thousand, so more is another file or a trap."""
 
 _HEADER = re.compile(r"\s*(?P<open>\[\[?)\s*(?P<name>[A-Za-z0-9_.\-]+)\s*\]\]?\s*(?:#.*)?")
 _KEY = re.compile(r"\s*(?P<name>[A-Za-z0-9_\-]+)\s*=")
@@ -80,6 +84,34 @@ class Node:
         if not value.strip():
             raise self.refusal("scheme.empty", name)
         return value
+
+    def text_or_none(self, name: str) -> str | None:
+        """A text that may be left out, and is not empty when it is there."""
+        return self.text(name) if self.has(name) else None
+
+    def raw(self, name: str) -> object:
+        """Whatever stands there; whoever asks checks it."""
+        return self._value(name, object)
+
+    def euros(self, name: str) -> int:
+        """An amount in whole euros, as cents."""
+        return self.integer(name, least=0, most=10**9) * 100
+
+    def day(self, name: str) -> date:
+        """A day: a date of TOML, or as a recorded version holds it, its ISO text."""
+        value = self._value(name, object)
+        if isinstance(value, str):
+            try:
+                value = date.fromisoformat(value)
+            except ValueError:
+                raise self.refusal("scheme.day", name) from None
+        if not isinstance(value, date) or isinstance(value, datetime):
+            raise self.refusal("scheme.day", name)
+        return value
+
+    def day_or_none(self, name: str) -> date | None:
+        """A day that may be left out."""
+        return self.day(name) if self.has(name) else None
 
     def key(self, name: str = "key") -> str:
         """A key: lower-case letters, digits and `_`, two to forty signs."""
@@ -157,11 +189,13 @@ def parse(text: str) -> Node:
     """The root of a TOML text.
 
     Raises:
-        Refused: `scheme.syntax`, with the line.
+        Refused: `scheme.syntax`, with the line, or `scheme.too_large`.
     """
+    if len(text) > LONGEST:
+        raise Refused("scheme.too_large")
     try:
         table = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as problem:
+    except (ValueError, RecursionError) as problem:  # ValueError: a number of thousands of digits is no TOMLDecodeError
         found = re.search(r"line (\d+)", str(problem))
         line = int(found[1]) if found else text.count("\n") + 1
         raise Refused("scheme.syntax", line=line, where="") from problem

@@ -82,13 +82,14 @@ class TermRule:
 class TermChoice:
     """The term that a scheme uses: which one, where it stands in words for the case, and its own length if it has one.
 
-    `check` marks a value that nobody has read back in the regulation yet ("nakijken").
+    `check` marks a value that nobody has read back in the regulation yet ("nakijken"); `source`, where somebody did.
     """
 
     rule: TermRule
     basis: str
     length: Length | None = None
     check: bool = False
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,8 @@ from maakdesk.base.i18n import Language
 from maakdesk.base.money import format_euros
 from maakdesk.base.vocabulary import PrivateKind
 from maakdesk.core.accord.areas import Area, nearest_division
-from maakdesk.core.accord.scheme import ApplicationField, FieldKind, Scheme
+from maakdesk.core.accord.asking import ApplicationField, FieldKind
+from maakdesk.core.accord.scheme import Scheme
 from maakdesk.core.dossier.application import Answer
 from maakdesk.ui.context import Context
 from maakdesk.ui.widgets.fields import DateField, MoneyField, NeighbourhoodField

@@ -30,10 +30,10 @@ def line_of(text: str, part: str) -> int:
     ("old", "new", "code", "part"),
     [
         ("title = {", "titel = {", "scheme.missing", None),
-        ('version = "2026-1"', 'version = ""', "scheme.empty", 'version = ""'),
-        ('version = "2026-1"', "version = 1", "scheme.kind", "version = 1"),
-        ('version = "2026-1"', "version = 2026-01-01", "scheme.kind", "version = 2026"),
-        ('version = "2026-1"', 'version = "2026-1"\ncolour = "blue"', "scheme.unknown_key", "colour"),
+        ('version = "2026-2"', 'version = ""', "scheme.empty", 'version = ""'),
+        ('version = "2026-2"', "version = 1", "scheme.kind", "version = 1"),
+        ('version = "2026-2"', "version = 2026-01-01", "scheme.kind", "version = 2026"),
+        ('version = "2026-2"', 'version = "2026-2"\ncolour = "blue"', "scheme.unknown_key", "colour"),
         ('key = "resident_initiative"', 'key = "Resident initiative"', "scheme.key_shape", 'key = "Resident'),
         ('instrument = "besluit"', 'instrument = "favour"', "scheme.unknown_word", 'instrument = "favour"'),
         ('basis = "Awb 4:13"', "", "scheme.term_basis", "[decision_term]"),
@@ -106,7 +106,7 @@ def test_the_recorded_version_reads_back_the_same() -> None:
 
 def test_the_digest_is_of_the_content_and_not_of_the_layout() -> None:
     scheme = read_scheme(SHIPPED)
-    key, version = 'key = "resident_initiative"', 'version = "2026-1"'
+    key, version = 'key = "resident_initiative"', 'version = "2026-2"'
     swapped = SHIPPED.replace(f"{key}\n{version}", f"{version}\n{key}")
     assert swapped != SHIPPED
     assert read_scheme(swapped).digest == scheme.digest

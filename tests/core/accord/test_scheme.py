@@ -8,7 +8,8 @@ import pytest
 from maakdesk.base.i18n import Language
 from maakdesk.base.vocabulary import Background, PrivateKind
 from maakdesk.core.accord.reading import shipped_schemes
-from maakdesk.core.accord.scheme import ASK_LETTER, TAKEN_LETTERS, Instrument, PanelRules, Scheme, Words
+from maakdesk.core.accord.scheme import ASK_LETTER, TAKEN_LETTERS, Instrument, PanelRules, Scheme
+from maakdesk.core.accord.words import Words
 
 SCHEMES = list(shipped_schemes().values())
 POINTS = re.compile(
@@ -29,6 +30,14 @@ def texts_of(scheme: Scheme) -> Iterator[Words]:
     yield from (duty.text for duty in scheme.duties)
     for field in scheme.fields:
         yield from (field.label, *([field.help] if field.help else []))
+        yield from (option.label for option in field.options)
+        yield from (column.label for column in field.columns)
+    for document in scheme.documents:
+        yield from (document.label, *([document.help] if document.help else []))
+    yield from (tier.text for tier in scheme.tiers)
+    yield from (check.text for check in scheme.checks)
+    if scheme.ranking is not None:
+        yield from (scheme.ranking.rule, scheme.ranking.additions)
 
 
 def test_the_two_schemes_of_the_accord() -> None:
