@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from maakdesk.base.errors import Refused
-from maakdesk.core.accord.answers import Values, plain_value, value_from
+from maakdesk.core.accord.answers import Row, Values, plain_value, value_from
 from maakdesk.core.accord.asking import FieldKind
 from maakdesk.core.accord.reading import read_scheme
 from maakdesk.core.accord.rules import (
@@ -58,8 +58,8 @@ def test_a_choice_can_be_the_condition() -> None:
 
 def test_an_answer_of_spaces_is_none_and_a_line_without_its_needed_column_is_half() -> None:
     assert keys(unanswered_fields(SCHEME, {"address": "  "}, None)) == ["address"]
-    given_: Values = {"address": "x", "budget": ({"item": "bread", "amount": 5}, {"amount": 7})}
-    assert keys(unanswered_fields(SCHEME, given_, None)) == ["budget"]
+    lines: tuple[Row, ...] = ({"item": "bread", "amount": 5}, {"amount": 7})
+    assert keys(unanswered_fields(SCHEME, {"address": "x", "budget": lines}, None)) == ["budget"]
     assert keys(unanswered_fields(SCHEME, {"address": "x", "budget": ({"item": "bread"},)}, None)) == []
 
 
