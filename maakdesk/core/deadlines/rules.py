@@ -220,18 +220,35 @@ def _run(
             late.append(Step("adjourned_late", adjournment.told, {"last": running_end}))
         else:
             accepted.append(adjournment)
-            base = add(base, adjournment.length)
+            base = _longer(base, adjournment, sum(day <= adjournment.told for day in counted))
             counted = _counted(origin, base, grounds, roll)
     unrolled = base + len(counted) * _DAY
     gaps = _intervals(counted, grounds)
     steps = [Step("suspended", gap.first, {"last": gap.last, "n": gap.days, "ground": gap.ground}) for gap in gaps]
     if len(counted) < len(grounds):
         steps.append(Step("suspended_outside", unrolled, {"n": len(grounds) - len(counted)}))
-    steps += [Step("adjourned", one.told, {"length": one.length}) for one in accepted]
+    steps += [_adjourned(one) for one in accepted]
     steps += late
     if unrolled != nominal_end:
         steps.append(Step("moved", unrolled, {"nominal": nominal_end}))
     return _Run(unrolled, gaps, len(counted), tuple(accepted), tuple(steps))
+
+
+def _longer(base: date, adjournment: Adjournment, stood_still: int) -> date:
+    """The end without standstill as the adjournment leaves it; a named day before the running end changes nothing.
+
+    `stood_still` is how many suspended days there were when it was told: a named day has those in it already.
+    """
+    if adjournment.length is not None:
+        return add(base, adjournment.length)
+    assert adjournment.until is not None  # noqa: S101  (an adjournment has one of the two)
+    return max(base, adjournment.until - stood_still * _DAY)
+
+
+def _adjourned(one: Adjournment) -> Step:
+    if one.length is not None:
+        return Step("adjourned", one.told, {"length": one.length})
+    return Step("adjourned_until", one.told, {"until": one.until})
 
 
 def _grounds(suspensions: Sequence[Suspension]) -> dict[date, str]:

@@ -112,10 +112,18 @@ class Suspension:
 
 @dataclass(frozen=True, slots=True)
 class Adjournment:
-    """The term becomes longer by `length`; `told` is the day on which the other side was told."""
+    """The term becomes longer by `length`, or runs until the day that was named; `told`: when the other side was told.
 
-    length: Length
+    A day that was named is the last day as things stood when it was named: later standstill moves it.
+    """
+
+    length: Length | None
     told: date
+    until: date | None = None
+
+    def __post_init__(self) -> None:
+        if (self.length is None) == (self.until is None):
+            raise ValueError("a term is made longer by a length or until a day")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,13 +6,15 @@ from datetime import date, datetime
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from maakdesk.base.clock import local_day
 from maakdesk.base.errors import Refused
 from maakdesk.base.text import clean_name, fold
-from maakdesk.base.vocabulary import ClockState, Operation, Outcome, PartyKind, PrivateKind, Role, Stage
+from maakdesk.base.vocabulary import ClockEventKind, ClockState, Operation, Outcome, PartyKind, PrivateKind, Role, Stage
 from maakdesk.core.access import find, require, require_unseated
 from maakdesk.core.accord.scheme import Scheme
-from maakdesk.core.accord.versions import case_scheme, current_version
-from maakdesk.core.deadlines.rules import decision_term
+from maakdesk.core.accord.versions import current_version
+from maakdesk.core.clock.commands import correct_receipt, event_in, recount
+from maakdesk.core.clock.events import TYPED_IN, NewEvent
 from maakdesk.core.dossier.application import Answer, answers_digest, plain_answers
 from maakdesk.core.dossier.rules import case_number
 from maakdesk.core.settings import settings
@@ -37,6 +39,8 @@ class NewCase:
     district: str = ""
     area_code: str | None = None
     private: tuple[tuple[PrivateKind, str], ...] = field(default=(), repr=False)
+    evidence: str = ""
+    """What shows the day of receipt, in words; empty when somebody typed it in."""
 
 
 def add_case(store: Store, viewer: Viewer, new: NewCase, *, at: datetime, today: date) -> str:
@@ -49,7 +53,7 @@ def add_case(store: Store, viewer: Viewer, new: NewCase, *, at: datetime, today:
     require(viewer, Role.SECRETARY)
     _require_sound(new, today)
     with store.write(Operation.CASE_ADDED, at=at, by=viewer.person_id) as write:
-        scheme_row, scheme = current_version(write, new.scheme_key)
+        scheme_row, _scheme = current_version(write, new.scheme_key)
         party = write.add(Party(kind=new.applicant_kind, name=new.applicant, folded=fold(clean_name(new.applicant))))
         for kind, value in new.private:
             write.add(PrivateDetail(party_id=party.id, kind=kind, value=value))
@@ -76,12 +80,13 @@ def add_case(store: Store, viewer: Viewer, new: NewCase, *, at: datetime, today:
                 received_on=new.received_on,
                 stage=Stage.RECEIVED,
                 outcome=Outcome.NONE,
-                clock=ClockState.RUNS,
-                deadline=decision_term(scheme.decision_term, new.received_on).end,
+                clock=ClockState.NONE,
                 handler_id=viewer.person_id,
             )
         )
         write.case_id = case.id
+        received = NewEvent(ClockEventKind.RECEIVED, new.received_on, evidence=new.evidence or TYPED_IN)
+        event_in(write, case, received, today=today)
         _freeze_application(write, case.id, new.answers)
         return case.number
 
@@ -131,22 +136,21 @@ def change_case(store: Store, viewer: Viewer, case_id: str, change: CaseChange, 
         require_unseated(write.session, viewer, case_id)
         if case.stage in (Stage.DRAFTING, Stage.SIGNING, Stage.SENT):
             raise Refused("case.decided", number=case.number)
-        _correct(case, change, today)
+        _correct(case, change)
         if change.scheme_key is not None:
             give_scheme(write, case, change.scheme_key)
-        _set_deadline(write.session, case)
+        if change.received_on is not None:
+            _require_received(change.received_on, today)
+            correct_receipt(write, case, change.received_on, today=today)
 
 
-def _correct(case: Case, change: CaseChange, today: date) -> None:
+def _correct(case: Case, change: CaseChange) -> None:
     if change.title is not None:
         _require_title(change.title)
         case.title, case.sort_title = clean_name(change.title), sort_key(change.title)
     if change.asked_cents is not None:
         _require_asked(change.asked_cents)
         case.asked_cents = change.asked_cents
-    if change.received_on is not None:
-        _require_received(change.received_on, today)
-        case.received_on = change.received_on
     if change.district is not None:
         case.district = change.district
     if change.area_code is not None:
@@ -164,15 +168,9 @@ def give_scheme(write: Write, case: Case, key: str) -> Scheme:
     row, scheme = current_version(write, key)
     case.scheme_version_id, case.scheme_name = row.id, row.title
     if case.stage is Stage.CLOSED:
-        case.stage, case.outcome, case.clock, case.granted_cents = Stage.RECEIVED, Outcome.NONE, ClockState.NONE, None
+        case.stage, case.outcome, case.granted_cents = Stage.RECEIVED, Outcome.NONE, None
+    recount(write, case, today=local_day(write.at))
     return scheme
-
-
-def _set_deadline(session: Session, case: Case) -> None:
-    if case.scheme_version_id is None or case.received_on is None or case.outcome is not Outcome.NONE:
-        return
-    case.deadline = decision_term(case_scheme(session, case).decision_term, case.received_on).end
-    case.clock = ClockState.RUNS
 
 
 def next_number(session: Session, year: int) -> tuple[int, int]:

@@ -12,9 +12,6 @@ from sqlalchemy.orm import Session
 from maakdesk.base.ids import made_at
 from maakdesk.base.vocabulary import ClockState, Outcome, PrivateKind, Stage, State
 from maakdesk.core.access import find, seen, visible
-from maakdesk.core.accord.versions import case_scheme
-from maakdesk.core.deadlines.rules import decision_term
-from maakdesk.core.deadlines.terms import Term
 from maakdesk.core.dossier.application import Answer
 from maakdesk.core.dossier.filters import CaseFilter, case_ids_query, matching, state_column
 from maakdesk.core.dossier.rules import state_of
@@ -140,18 +137,6 @@ def case_id_of(session: Session, viewer: Viewer, number: str) -> str:
     """
     case: Case = find(session, Case, viewer, Case.number == number.strip())
     return case.id
-
-
-def case_term(session: Session, viewer: Viewer, case_id: str) -> Term | None:
-    """How the decision day of a case is counted (Awb 4:13); None where no clock runs or a register gave no rules.
-
-    Raises:
-        NotFound: no such case for this person.
-    """
-    case: Case = find(session, Case, viewer, Case.id == case_id)
-    if case.scheme_version_id is None or case.received_on is None or case.deadline is None:
-        return None
-    return decision_term(case_scheme(session, case).decision_term, case.received_on)
 
 
 def case_detail(session: Session, viewer: Viewer, case_id: str) -> CaseDetail:

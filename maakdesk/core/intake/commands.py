@@ -10,9 +10,10 @@ from sqlalchemy.orm import Session
 from maakdesk.base.errors import Refused
 from maakdesk.base.ids import new_id, new_ids
 from maakdesk.base.text import clean_name, fold
-from maakdesk.base.vocabulary import ClockState, Operation, Outcome, PartyKind, Role, Stage
+from maakdesk.base.vocabulary import ClockEventKind, ClockState, Operation, Outcome, PartyKind, Role, Stage
 from maakdesk.core.access import require
 from maakdesk.core.accord.areas import Area, nearest_division
+from maakdesk.core.clock.events import REGISTER
 from maakdesk.core.dossier.commands import next_number
 from maakdesk.core.dossier.rules import case_number, district_of, imported_outcome
 from maakdesk.core.intake.mapping import Mapping
@@ -22,7 +23,7 @@ from maakdesk.core.intake.raw import RawTable
 from maakdesk.core.settings import settings
 from maakdesk.core.store import Store, Write, sort_key
 from maakdesk.core.viewer import Viewer
-from maakdesk.models import Case, Party, SourceMapping
+from maakdesk.models import Case, ClockEvent, Party, SourceMapping
 
 _ROWS_AT_ONCE = 1_000
 
@@ -91,6 +92,10 @@ class _Intake:
         self._write.insert_many(Party, self._new_parties)
         self._new_parties = []
         self._write.insert_many(Case, cases)
+        received = [case for case in cases if case["outcome"] is Outcome.NONE and case["received_on"] is not None]
+        event_ids = new_ids(self._write.at, len(received))
+        events = [_received(event_id, case) for event_id, case in zip(event_ids, received, strict=True)]
+        self._write.insert_many(ClockEvent, events)
 
     def _case(self, case_id: str, row: ImportRow) -> dict[str, Any]:
         outcome = imported_outcome(row.asked_cents, row.granted_cents)
@@ -160,6 +165,14 @@ class _Intake:
         if key not in self._areas:
             self._areas[key] = nearest_division(on).named(row.neighbourhood)
         return self._areas[key]
+
+
+def _received(event_id: str, case: dict[str, Any]) -> dict[str, Any]:
+    """That an open row of a register was received: the first event of its clock, which begins with its scheme."""
+    return {
+        "id": event_id, "case_id": case["id"], "kind": ClockEventKind.RECEIVED, "on_day": case["received_on"],
+        "text": "", "basis": "", "evidence": REGISTER,
+    }  # fmt: skip
 
 
 def _organisations(session: Session) -> dict[str, str]:

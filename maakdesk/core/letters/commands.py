@@ -11,9 +11,11 @@ from sqlalchemy.orm import Session
 
 from maakdesk.base.errors import Refused
 from maakdesk.base.i18n import Language
-from maakdesk.base.vocabulary import ClockState, LetterStatus, Operation, Outcome, Role, Stage
+from maakdesk.base.vocabulary import ClockEventKind, LetterStatus, Operation, Outcome, Role, Stage
 from maakdesk.core.access import find, require, require_unseated
 from maakdesk.core.acting import Acting
+from maakdesk.core.clock.commands import event_in
+from maakdesk.core.clock.events import LETTER, NewEvent
 from maakdesk.core.file_cipher import StoredFile
 from maakdesk.core.letters.gathering import prepare_letter
 from maakdesk.core.letters.letter import Letter as LetterContent
@@ -123,7 +125,8 @@ def record_sending(acting: Acting, case_id: str, *, sent_on: date, today: date, 
         letter.status, letter.sent_on = LetterStatus.SENT, sent_on
         case.outcome = decision.outcome
         case.granted_cents = 0 if decision.outcome is Outcome.REFUSED else decision.amount_cents
-        case.stage, case.clock, case.deadline = Stage.SENT, ClockState.NONE, None
+        sent = NewEvent(ClockEventKind.SENT, sent_on, evidence=LETTER, file_id=letter.file_id)
+        event_in(write, case, sent, today=today)
 
 
 def newest_letter(session: Session, case_id: str) -> Letter | None:

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from maakdesk.base.errors import DeskError
 from maakdesk.base.money import format_euros
-from maakdesk.core.deadlines.terms import Term
-from maakdesk.core.dossier.queries import CaseRow, case_rows, case_term
+from maakdesk.core.clock.queries import CaseClock, case_clock
+from maakdesk.core.dossier.queries import CaseRow, case_rows
 from maakdesk.core.settings import settings
 from maakdesk.ui.context import Context
 from maakdesk.ui.dossier.clock_button import ClockButton
@@ -37,7 +37,7 @@ class Header:
 
     case: CaseRow
     ring: Ring
-    term: Term | None
+    clock: CaseClock | None
 
 
 class CasePage(Page):
@@ -88,7 +88,7 @@ class CasePage(Page):
                 if not found:
                     return None
                 ring = ring_of(found[0], desk.today(), int(settings(session)["clock.amber_days"]))
-                return Header(found[0], ring, case_term(session, viewer, case_id))
+                return Header(found[0], ring, case_clock(session, viewer, case_id, desk.today()))
 
         self.context.tasks.run(read, owner=self, done=self._show, failed=self._refused, key="header")
         for key, tab in self._tabs.items():
@@ -165,9 +165,9 @@ class CasePage(Page):
             self._popover.shut()
             return
         header = self._header
-        if header is None or header.term is None:
+        if header is None or header.clock is None:
             return
-        self._popover = ClockPopover(self.context, header.term, self)
+        self._popover = ClockPopover(self.context, header.clock.strict, self)
         self._popover.closed.connect(self._clock_closed)
         self._popover.open_for(self.clock)
         self.clock.set_open(on=True)
@@ -221,7 +221,7 @@ class CasePage(Page):
         )
         self._state.set_state(case.state)
         first, second = due_sentences(texts, case, header.ring, self._desk.today())
-        self.clock.set_clock(header.ring, first, second, explains=header.term is not None)
+        self.clock.set_clock(header.ring, first, second, explains=header.clock is not None)
         self.clock.setVisible(header.ring.hand is not Hand.NONE)
 
     def _refused(self, error: DeskError) -> None:

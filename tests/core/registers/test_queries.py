@@ -6,9 +6,10 @@ from maakdesk.base.i18n import Language, Texts
 from maakdesk.base.vocabulary import Operation, PartyKind, Role
 from maakdesk.core.accord.areas import nearest_division
 from maakdesk.core.audit import case_changes, history
+from maakdesk.core.clock.queries import case_clock
 from maakdesk.core.dossier.commands import CaseChange, NewCase, add_case, change_case
 from maakdesk.core.dossier.filters import CaseFilter, Column, values_of
-from maakdesk.core.dossier.queries import case_id_of, case_term
+from maakdesk.core.dossier.queries import case_id_of
 from maakdesk.core.registers.commands import record_export
 from maakdesk.core.registers.queries import register_rows
 from maakdesk.core.store import Store
@@ -68,11 +69,11 @@ def test_corrections_are_told_with_what_stood_before(store: Store) -> None:
     with store.read() as session:
         found = list(case_changes(session, lotte, case_id).values())
         assert case_changes(session, stranger, case_id) == {}
-        term = case_term(session, lotte, case_id)
+        clock = case_clock(session, lotte, case_id, TODAY)
     told = [{(one.field, one.before, one.after) for one in changes} for changes in found]
     assert told == [
         {("asked_cents", 480_000, 500_000), ("received_on", "2026-02-02", "2026-02-01")},
         {("asked_cents", 500_000, 510_000), ("received_on", "2026-02-01", "2026-02-02")},
     ]
-    assert term is not None
-    assert term.end == date(2026, 3, 30)
+    assert clock is not None
+    assert clock.strict.end == date(2026, 3, 30)
