@@ -5,9 +5,9 @@ from datetime import date, timedelta
 import pytest
 
 from maakdesk.base.errors import NotFound, Refused
-from maakdesk.base.vocabulary import ClockEventKind, ClockState, Outcome, Role, Stage, TermPurpose
+from maakdesk.base.vocabulary import ClockEventKind, ClockState, Operation, Outcome, Role, Stage, TermPurpose
 from maakdesk.core.audit import verify
-from maakdesk.core.clock.commands import add_event
+from maakdesk.core.clock.commands import add_event, correct_receipt, event_in, recount
 from maakdesk.core.clock.events import NewEvent
 from maakdesk.core.clock.queries import CaseClock, case_clock, events_of_case, what_if
 from maakdesk.core.deadlines.terms import Length, Unit
@@ -217,3 +217,17 @@ def test_only_the_office_records_and_only_those_who_may_see_read(desk: Desk) -> 
     assert refusal.value.code == "access.role"
     with desk.store.read() as session, pytest.raises(NotFound):
         case_clock(session, member, desk.case_id, ASKED)
+
+
+def test_a_write_that_does_more_counts_in_the_same_write(desk: Desk) -> None:
+    with desk.store.write(Operation.NOTE_ADDED, at=START, by=desk.secretary.person_id, case_id=desk.case_id) as write:
+        case = write.session.get_one(Case, desk.case_id)
+        event_in(write, case, NewEvent(KIND.COMPLETE, ASKED, evidence="formulier"), today=ASKED)
+        assert case.stage is Stage.COMPLETE
+        correct_receipt(write, case, date(2026, 1, 7), today=ASKED)
+        assert (case.received_on, case.deadline) == (date(2026, 1, 7), date(2026, 3, 4))
+        recount(write, case, today=date(2026, 3, 5))
+        assert case.clock is ClockState.PASSED
+    received = [one for one in desk.clock(ASKED).events if one.kind is KIND.RECEIVED]
+    assert [one.on_day for one in received] == [date(2026, 1, 7)], "the wrong day is taken away, and kept in the record"
+    assert verify(desk.store).ok
