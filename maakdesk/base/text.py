@@ -79,6 +79,8 @@ def fold(text: str) -> str:
     previous, folded = "", text
     while folded != previous:
         previous, folded = folded, _fold_once(folded)
+        if folded.isascii():
+            return folded.lower()
     return folded
 
 
@@ -118,7 +120,7 @@ def _fold_once(text: str) -> str:
     return "".join(
         sign
         for sign in unicodedata.normalize("NFKD", apart)
-        if not unicodedata.combining(sign) and unicodedata.category(sign) != "Cf"
+        if sign.isascii() or (not unicodedata.combining(sign) and unicodedata.category(sign) != "Cf")
     )
 
 

@@ -169,6 +169,19 @@ def test_the_order_of_the_list_comes_from_an_index_alone(sqlite_store: Store) ->
     assert "COVERING INDEX ix_case_sort_title" in plans(store, secretary, CaseFilter(sort=Column.TITLE))
 
 
+@pytest.mark.parametrize("sort", list(Column))
+@pytest.mark.parametrize("descending", [False, True])
+def test_all_ids_come_in_the_order_of_their_rows(
+    store: Store, secretary: Viewer, sort: Column, *, descending: bool
+) -> None:
+    some_cases(store, secretary, 50)
+    wanted = CaseFilter(sort=sort, descending=descending)
+    with store.read() as session:
+        one_by_one = [row.id for row in cases(session, secretary, wanted, limit=50)]
+        assert list(case_ids(session, secretary, wanted)) == one_by_one
+        assert list(case_ids(session, secretary, CaseFilter(typed="qqqq"))) == []
+
+
 def test_a_page_of_rows_is_one_statement(sqlite_store: Store) -> None:
     store, secretary = sqlite_store, person(sqlite_store, "Agnes", Role.SECRETARY)
     ids = some_cases(store, secretary)

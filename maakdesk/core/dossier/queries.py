@@ -10,6 +10,7 @@ from sqlalchemy import Select, bindparam, func, select
 from sqlalchemy.orm import Session
 
 from maakdesk.base.ids import made_at
+from maakdesk.base.packed_ids import PackedIds
 from maakdesk.base.vocabulary import ClockState, Outcome, PrivateKind, Stage, State
 from maakdesk.core.access import find, seen, visible
 from maakdesk.core.dossier.application import Answer
@@ -88,9 +89,14 @@ _ROW = (
 """What a list shows of a case, in the order of `CaseRow`; stage, outcome and clock give the state."""
 
 
-def case_ids(session: Session, viewer: Viewer, wanted: CaseFilter) -> list[str]:
-    """The ids of all matching cases in order; a list of 100,000 costs some 10 MB."""
-    return list(session.scalars(case_ids_query(session, viewer, wanted)))
+def case_ids(session: Session, viewer: Viewer, wanted: CaseFilter) -> PackedIds:
+    """The ids of all matching cases in order; 100,000 of them cost 3 MB.
+
+    The database strings them together: row after row the driver would ask Python for its turn, and the window with it.
+    Both databases take the rows of a subquery in the subquery's order.
+    """
+    inner = case_ids_query(session, viewer, wanted).subquery()
+    return PackedIds(session.scalar(select(func.aggregate_strings(inner.c.id, ""))) or "")
 
 
 def case_rows(session: Session, viewer: Viewer, ids: Sequence[str]) -> list[CaseRow]:

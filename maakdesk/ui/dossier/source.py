@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy.orm import Session
 
 from maakdesk.base.i18n import Texts
+from maakdesk.base.packed_ids import PackedIds
 from maakdesk.base.vocabulary import Role
 from maakdesk.core.accord.areas import divisions
 from maakdesk.core.assessment.queries import Owed, owed
@@ -81,7 +82,7 @@ class CaseSource:
         with acting.store.read(self._is_stopped) as session:
             if not self._newest:
                 return case_ids(session, acting.viewer, self.wanted)
-            return list(dict.fromkeys(each_found_case(session, acting.viewer, self.wanted.typed)))
+            return PackedIds.of(dict.fromkeys(each_found_case(session, acting.viewer, self.wanted.typed)))
 
     def rows(self, ids: Sequence[Hashable]) -> Sequence[ListRow | None]:
         """The rows of `ids`, None for one that is gone."""

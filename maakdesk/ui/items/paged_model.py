@@ -15,7 +15,6 @@ FIRST = 60
 """Rows of the first answer: a window full, so that something can be read before all ids are known."""
 
 _ALIGN = {Align.START: Qt.AlignmentFlag.AlignLeft, Align.END: Qt.AlignmentFlag.AlignRight}
-CELL_ROLE = int(Qt.ItemDataRole.UserRole) + 1
 _AnyIndex = QModelIndex | QPersistentModelIndex
 _TOP = QModelIndex()
 
@@ -119,11 +118,9 @@ class PagedTableModel(QAbstractTableModel, Generic[Row]):
         return self._gone if row // PAGE in self._pages else self._loading
 
     def data(self, index: _AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 - Qt's own type
-        """The cell for a painter, and its words for a reader and the tooltip."""
+        """The words of a cell for a reader and the tooltip; the painter asks for the `cell` itself."""
         if not index.isValid():
             return None
-        if role == CELL_ROLE:
-            return self.cell(index.row(), index.column())
         if role == Qt.ItemDataRole.DisplayRole:
             return self.cell(index.row(), index.column()).text
         if role in {Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole}:
