@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -32,11 +33,28 @@ def new_desk(folder: Path, *, cost: Cost = QUICK) -> Desk:
     return desk
 
 
-def filled_desk(folder: Path, cases: int, *, cost: Cost = QUICK) -> Desk:
-    """A desk with `cases` cases, each with a party and a note, written through the store in a few operations."""
-    desk = new_desk(folder, cost=cost)
-    fill(desk.acting.store, desk.acting.viewer, cases)
-    return desk
+def filled_desk(folder: Path, cases: int, *, cost: Cost = QUICK) -> str:
+    """Make a desk with `cases` cases, each with a party and a note, written through the store in a few operations.
+
+    Returns:
+        The id of a member who sits on `SEATS` of them.
+    """
+    with new_desk(folder, cost=cost) as desk, hurrying(desk) as store:
+        fill(store, desk.acting.viewer, cases)
+        return seat_member(store, desk.acting.viewer).person_id
+
+
+@contextmanager
+def hurrying(desk: Desk) -> Iterator[Store]:
+    """Keep no journal and wait for no disk while a desk is made, which nobody measures; close the desk afterwards."""
+    store = desk.acting.store
+    connection = store.engine.raw_connection()
+    cursor = connection.cursor()
+    for pragma in ("journal_mode = DELETE", "journal_mode = OFF", "synchronous = OFF", "cache_size = -300000"):
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
+    connection.close()  # back to the pool, from which whoever writes takes it again
+    yield store
 
 
 def fill(store: Store, viewer: Viewer, cases: int) -> None:

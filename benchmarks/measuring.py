@@ -1,10 +1,27 @@
 """Stopwatches: pairs that take turns, so that a busy moment of the computer strikes both."""
 
+import os
 import sys
 import time
 from collections.abc import Callable
 
 from benchmarks.results import middle
+
+
+class Watch:
+    """Tells how long something took, and how much of the processor it and its processes used meanwhile."""
+
+    def __init__(self) -> None:
+        """Begin."""
+        self._started, self._used = time.perf_counter(), _used()
+
+    def seconds(self) -> float:
+        """Since the beginning."""
+        return time.perf_counter() - self._started
+
+    def processor(self) -> float:
+        """Seconds of processor time of this process, its threads and its children that ended."""
+        return _used() - self._used
 
 
 def milliseconds(work: Callable[[], object]) -> float:
@@ -35,6 +52,11 @@ def calibration() -> float:
         return total
 
     return middle([milliseconds(loop) for _ in range(7)])
+
+
+def _used() -> float:
+    times = os.times()
+    return times.user + times.system + times.children_user + times.children_system
 
 
 def say(words: str) -> None:

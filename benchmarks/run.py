@@ -1,11 +1,23 @@
-"""What all lines of one run share: a temporary folder, how thorough to be, and the one large desk."""
+"""What all lines of one run share: a temporary folder, how thorough to be, and the large desks."""
 
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from benchmarks.child import Surroundings
-from benchmarks.desks import filled_desk, seat_member
-from benchmarks.measuring import milliseconds, say
+from benchmarks.child import Surroundings, answer
+from benchmarks.measuring import Watch, say
+
+_CASES = {"large": 100_000, "million": 1_000_000, "fifty": 50_000}
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A desk to measure: its folder, its plain copy, and the id of a member who may see seven of its cases."""
+
+    folder: Path
+    plain: Path
+    member: str
 
 
 @dataclass(slots=True)
@@ -15,7 +27,7 @@ class Run:
     place: Path
     quick: bool
     around: Surroundings = field(init=False)
-    _large: tuple[Path, str] | None = None
+    _desks: dict[str, Made] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """A home for the processes of this run."""
@@ -35,17 +47,19 @@ class Run:
         """How often: `whole`, or twice."""
         return 2 if self.quick else whole
 
-    def large_desk(self) -> tuple[Path, str]:
-        """The folder of a desk of 100,000 cases with notes, and the id of a member who may see seven; made once."""
-        if self._large is None:
-            folder = self.place / "Groot.maakdesk"
-            number = self.size(100_000)
+    def make(self, names: Sequence[str]) -> None:
+        """Make these desks two at a time, before anything is measured; the longest work begins first."""
+        with ThreadPoolExecutor(2) as pool:
+            self._desks.update(zip(names, pool.map(self._made, names), strict=True))
 
-            def make() -> None:
-                with filled_desk(folder, number) as desk:
-                    member = seat_member(desk.acting.store, desk.acting.viewer)
-                    self._large = (folder, member.person_id)
+    def desk(self, name: str) -> Made:
+        """One of the desks that were made; several lines read the same."""
+        return self._desks[name]
 
-            say(f"  a desk of {number} cases: {milliseconds(make) / 1000:.0f} s")
-        assert self._large is not None
-        return self._large
+    def _made(self, name: str) -> Made:
+        watch = Watch()
+        folder, plain = self.place / f"{name}.maakdesk", self.place / f"{name}.db"
+        number = self.size(_CASES[name])
+        found = answer(self.around, "benchmarks.probes.making", name, str(folder), str(plain), str(number))
+        say(f"  {name}: {number} cases in {watch.seconds():.0f} s")
+        return Made(folder, plain, found["member"])

@@ -1,6 +1,7 @@
 """The register of 100,000 cases as an Excel workbook, beside openpyxl's own way of writing the same cells."""
 
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from typing import Any
 
 from benchmarks.child import answer
@@ -16,12 +17,12 @@ def run(given: Run) -> list[Result]:
     place = given.folder("register")
     rows, few = str(given.size(100_000)), str(given.size(10_000))
 
-    def made(way: str, number: str) -> Any:  # noqa: ANN401 - what the probe says
-        return answer(given.around, PROBE, way, number, str(place / f"{way}.xlsx"))
+    def made(way: str, number: str, name: object = "") -> Any:  # noqa: ANN401 - what the probe says
+        return answer(given.around, PROBE, way, number, str(place / f"{way}{number}{name}.xlsx"))
 
     with ThreadPoolExecutor(2) as pool:
         pairs = [tuple(pool.map(made, ("program", "bare"), (rows, rows))) for _ in range(given.times(5))]
-    small = [made("program", few)["peak_mb"] for _ in range(given.times(5))]
+        small = [one["peak_mb"] for one in pool.map(partial(made, "program", few), range(given.times(5)))]
     say(f"  {[(round(a['ms']), round(b['ms'])) for a, b in pairs]}")
     program, bare = middle([one["ms"] for one, _ in pairs]), middle([one["ms"] for _, one in pairs])
     peak = middle([one["peak_mb"] for one, _ in pairs])

@@ -20,8 +20,7 @@ TABLES = ("note", "search_text", "change", "change_value", "operation")
 
 def run(given: Run) -> list[Result]:
     """A note on a case: a record, its search row, its change with the value apart, the operation, the commit."""
-    folder, _ = given.large_desk()
-    with unlock_desk(folder, name=None, passphrase=PASSPHRASE) as desk:
+    with unlock_desk(given.desk("large").folder, name=None, passphrase=PASSPHRASE) as desk:
         with desk.acting.store.read() as session:
             case_id = str(session.query(Case.id).order_by(Case.id).limit(1).scalar())
         at = START + timedelta(days=5)
@@ -34,7 +33,7 @@ def run(given: Run) -> list[Result]:
 
         ours()
         bare = Bare(desk)
-        mine, floor = taking_turns(given.times(101), ours, bare.write)
+        mine, floor = taking_turns(given.times(41), ours, bare.write)
         bare.close()
     return [against_floor("one_saved_change", mine, floor, 2.5)]
 

@@ -6,7 +6,7 @@ from benchmarks import words
 from benchmarks.child import answer
 from benchmarks.desks import PASSPHRASE
 from benchmarks.measuring import milliseconds
-from benchmarks.plain import plain_copy, play, statements_of
+from benchmarks.plain import plain_connection, play, statements_of
 from benchmarks.results import Result, against_floor, high, limited, middle, told
 from benchmarks.run import Run
 from maakdesk.bootstrap import Desk, unlock_desk
@@ -18,14 +18,13 @@ FIRST = 60
 
 def run(given: Run) -> list[Result]:
     """The queries, then the real list page in a process of its own, as the office and as a member."""
-    folder, member = given.large_desk()
-    place = given.folder("search")
-    with unlock_desk(folder, name=None, passphrase=PASSPHRASE) as desk:
-        connection = plain_copy(desk.acting.store.engine, place / "plain.db")
+    made = given.desk("large")
+    with unlock_desk(made.folder, name=None, passphrase=PASSPHRASE) as desk:
+        connection = plain_connection(made.plain)
         results = first_pages(desk, connection, "search_first_page_100000", 1.5, times=given.times(5))
         connection.close()
-    for who, person in (("office", ""), ("member_of_7_cases", member)):
-        found = answer(given.around, "benchmarks.probes.keystrokes", str(folder), person)
+    for who, person in (("office", ""), ("member_of_7_cases", made.member)):
+        found = answer(given.around, "benchmarks.probes.keystrokes", str(made.folder), person)
         results.append(limited(f"search_keystroke_to_painted_p95_{who}", high(found["painted_ms"]), 33))
         results.append(told(f"search_keystroke_to_painted_median_{who}", middle(found["painted_ms"])))
     return results

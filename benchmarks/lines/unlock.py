@@ -1,19 +1,14 @@
 """From Enter on the unlock page to the list of cases with rows, on an encrypted desk of 50,000 cases."""
 
 from benchmarks.child import answer, until_line
-from benchmarks.desks import filled_desk
 from benchmarks.lines.start import BARE
-from benchmarks.measuring import milliseconds, say
 from benchmarks.results import Result, against_floor, middle, told
 from benchmarks.run import Run
-from maakdesk.core.vault import DEFAULT_COST
 
 
 def run(given: Run) -> list[Result]:
     """A fresh process each time; the work of making a key from the passphrase is measured in it and taken off."""
-    folder = given.folder("unlock") / "Vijftig.maakdesk"
-    made = milliseconds(lambda: filled_desk(folder, given.size(50_000), cost=DEFAULT_COST).close())
-    say(f"  a desk of {given.size(50_000)} cases: {made / 1000:.0f} s")
+    folder = given.desk("fifty").folder
     bare, whole, key = [], [], []
     for turn in range(given.times(7) + 1):
         start = until_line(given.around, BARE)

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtCore import QEvent, QEventLoop, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QMainWindow
 
 from benchmarks.desks import PASSPHRASE, START
@@ -18,6 +18,7 @@ from maakdesk.ui import fonts
 from maakdesk.ui.ask import ScriptedAsk
 from maakdesk.ui.context import Context
 from maakdesk.ui.dossier.page import CasesPage
+from maakdesk.ui.heavy import import_heavy
 from maakdesk.ui.operations import Operations
 from maakdesk.ui.tasks import ThreadTasks
 from maakdesk.ui.theme import Theme, ThemeName
@@ -31,6 +32,7 @@ class ListWindow(QObject):
         super().__init__()
         self.application = QApplication(["maakdesk", "-style", "fusion"])
         fonts.load()
+        import_heavy()  # as the program does while somebody types a passphrase
         self.theme = Theme(ThemeName.LIGHT)
         self.theme.apply()
         self.tasks = ThreadTasks()
@@ -47,7 +49,8 @@ class ListWindow(QObject):
         self.window.resize(1440, 900)
         self.window.setCentralWidget(self.page)
         self.painted_at = 0.0
-        self._ready = self._counted = False
+        self._ready = self._counted = self._whole = False
+        self._loop = QEventLoop()
         self.page.model.ready.connect(self._on_ready)
         self.page.model.counted.connect(self._on_counted)
         self.application.installEventFilter(self)
@@ -57,23 +60,25 @@ class ListWindow(QObject):
     def do(self, act: Callable[[], object], *, whole: bool = True) -> float:
         """Do something and wait until its rows are painted, or (`whole`) all ids are known too; milliseconds."""
         self._ready = self._counted = False
+        self._whole = whole
         self.painted_at = 0.0
         started = time.perf_counter()
         act()
-        deadline = started + 30
-        while not (self.painted_at and (self._counted or not whole)):
-            self.application.processEvents()
-            if time.perf_counter() > deadline:
-                raise TimeoutError
-            time.sleep(0)
+        if not self._enough():
+            # As the window itself waits: asleep until there is something to do.
+            late = QTimer(singleShot=True, interval=30_000)
+            late.timeout.connect(self._loop.quit)
+            late.start()
+            self._loop.exec()
+        if not self._enough():
+            raise TimeoutError
         return (self.painted_at - started) * 1000
 
     def rest(self, seconds: float) -> None:
         """Let the window live for so long."""
-        until = time.perf_counter() + seconds
-        while time.perf_counter() < until:
-            self.application.processEvents()
-            time.sleep(0.001)
+        loop = QEventLoop()
+        QTimer.singleShot(round(seconds * 1000), loop.quit)
+        loop.exec()
 
     def close(self) -> None:
         """End threads, window and desk."""
@@ -88,8 +93,13 @@ class ListWindow(QObject):
             QTimer.singleShot(0, self._painted)
         return False
 
+    def _enough(self) -> bool:
+        return bool(self.painted_at) and (self._counted or not self._whole)
+
     def _painted(self) -> None:
         self.painted_at = self.painted_at or time.perf_counter()
+        if self._enough():
+            self._loop.quit()
 
     def _on_ready(self) -> None:
         self._ready = True
@@ -98,25 +108,32 @@ class ListWindow(QObject):
 
     def _on_counted(self, _total: int) -> None:
         self._counted = True
+        if self._enough():
+            self._loop.quit()
 
 
 class Heartbeat(QObject):
-    """A timer of 2 ms: the longest time between two beats is the longest block of the UI thread."""
+    """A timer of 2 ms: the longest time between two beats is the longest block of the UI thread.
+
+    `busy` is the most processor time that the thread used between two beats: what is left of a block when it waits for
+    neither another thread nor the processor.
+    """
 
     def __init__(self) -> None:
         """Begin to beat."""
         super().__init__()
-        self.longest = 0.0
-        self._last = time.perf_counter()
+        self.begin()
         timer = QTimer(self, interval=2)
         timer.timeout.connect(self._beat)
         timer.start()
 
     def begin(self) -> None:
         """Forget what was before."""
-        self.longest, self._last = 0.0, time.perf_counter()
+        self.longest = self.busy = 0.0
+        self._last, self._used = time.perf_counter(), time.thread_time()
 
     def _beat(self) -> None:
-        now = time.perf_counter()
+        now, used = time.perf_counter(), time.thread_time()
         self.longest = max(self.longest, (now - self._last) * 1000 - 2)
-        self._last = now
+        self.busy = max(self.busy, (used - self._used) * 1000)
+        self._last, self._used = now, used
