@@ -29,6 +29,8 @@ def _in_words(name: str, value: object, texts: Texts) -> object:
         return long_date(value, texts.language)
     if name == "fields" and isinstance(value, tuple):
         return ", ".join(dict.fromkeys(_field(texts, one) for one in value))
+    if name == "findings" and isinstance(value, tuple):
+        return ", ".join(texts(f"attachments.finding.{one}") for one in value)
     return _of_family(name, value, texts)
 
 

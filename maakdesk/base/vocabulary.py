@@ -238,6 +238,19 @@ class Release(StrEnum):
     REDACTED = "redacted"
 
 
+class FindingKind(StrEnum):
+    """What was found in a file before a panel may see it: private numbers, or that nobody could look."""
+
+    BSN = "bsn"
+    IBAN = "iban"
+    PHONE = "phone"
+    BIRTH_DATE = "birth_date"
+    CUT = "cut"
+    NO_TEXT = "no_text"
+    LOCKED = "locked"
+    UNREADABLE = "unreadable"
+
+
 class TalkForm(StrEnum):
     """How a talk with the applicant takes place."""
 

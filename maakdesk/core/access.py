@@ -118,8 +118,8 @@ def visible_operations(viewer: Viewer) -> Predicate:
 def visible_search(viewer: Viewer) -> Predicate:
     """The condition under which `viewer` may find a row of the search index: the rule of the record behind it."""
     kinds: dict[Callable[[Viewer], Predicate], list[str]] = {}
-    for kind in _SEARCH_KINDS:
-        kinds.setdefault(_SEARCH_RULES[kind], []).append(kind.__tablename__)
+    for kind, rule in _SEARCH_RULES.items():
+        kinds.setdefault(rule, []).append(kind.__tablename__)
     rules = [and_(or_(*(SearchText.kind == name for name in names)), rule(viewer)) for rule, names in kinds.items()]
     return or_(*rules)
 
@@ -159,6 +159,12 @@ def require_unseated(session: Session, viewer: Viewer, case_id: str) -> None:
     """
     if session.scalar(select(Seat.id).where(Seat.case_id == case_id, Seat.person_id == viewer.person_id).limit(1)):
         raise Refused("access.seated")
+
+
+def in_office(session: Session, viewer: Viewer, case_id: str) -> bool:
+    """Whether `viewer` sees this case as the office does, and not from a seat or as somebody without a part in it."""
+    query = select(Case.id).where(Case.id == case_id, _of_case(Case.id, *_OFFICE, seated=False)(viewer))
+    return session.scalar(query) is not None
 
 
 def my_seat(session: Session, viewer: Viewer, case_id: str) -> Seat:
@@ -254,9 +260,7 @@ def _of_my_cases(viewer: Viewer) -> CompoundSelect[str]:
 
 
 def _channel(viewer: Viewer) -> Predicate:
-    if not viewer.has(Role.SECRETARY, Role.AUDITOR):
-        return false()
-    return AgreedChannel.party_id.not_in(_of_my_cases(viewer))
+    return AgreedChannel.party_id.not_in(_of_my_cases(viewer)) if viewer.has(Role.SECRETARY, Role.AUDITOR) else false()
 
 
 def _link(viewer: Viewer) -> Predicate:
@@ -266,8 +270,21 @@ def _link(viewer: Viewer) -> Predicate:
 
 
 def _attachment(viewer: Viewer) -> Predicate:
-    released = and_(Attachment.case_id.in_(seated_cases(viewer)), Attachment.release != Release.CLOSED)
-    return or_(released, _of_case(Attachment.case_id, *_OFFICE, seated=False)(viewer))
+    office = _of_case(Attachment.case_id, *_OFFICE, seated=False)(viewer)
+    return or_(_shown_files(viewer, Release.WHOLE, Release.REDACTED), office)
+
+
+def _attachment_found(viewer: Viewer) -> Predicate:
+    """The words of a file are not found by a panel that sees only its redacted copy."""
+    told = or_(Attachment.release == Release.WHOLE, Attachment.case_id.not_in(_my_cases(viewer)))
+    return SearchText.record_id.in_(select(Attachment.id).where(visible(Attachment, viewer), told))
+
+
+def _shown_files(viewer: Viewer, *released: Release) -> Predicate:
+    """Files that a panel sees, released in one of these ways; in recordings everybody's consent must still hold."""
+    ended = select(Appearance.attachment_id).where(Appearance.ended_on.is_not(None), Appearance.deleted.is_(None))
+    of_panel = Attachment.case_id.in_(seated_cases(viewer))
+    return and_(of_panel, Attachment.release.in_(released), Attachment.id.not_in(ended))
 
 
 def _anchor(viewer: Viewer) -> Predicate:
@@ -293,10 +310,6 @@ def _private(viewer: Viewer) -> Predicate:
     return and_(theirs, PrivateDetail.party_id.not_in(_of_my_cases(viewer)))
 
 
-def _recusal(viewer: Viewer) -> Predicate:
-    return _of_case(Recusal.case_id, Role.SECRETARY, Role.AUDITOR, seated=False)(viewer)
-
-
 def _file(viewer: Viewer) -> Predicate:
     sent = select(Letter.file_id).where(visible(Letter, viewer))
     office = _of_case(FileRow.case_id, *_OFFICE, seated=False)(viewer)
@@ -305,9 +318,9 @@ def _file(viewer: Viewer) -> Predicate:
 
 def _released_files(viewer: Viewer) -> CompoundSelect[str]:
     """What a panel may open: the file itself where it was released whole, else its redacted copy."""
-    mine = (Attachment.case_id.in_(seated_cases(viewer)), Attachment.deleted.is_(None))
-    whole = select(Attachment.file_id).where(*mine, Attachment.release == Release.WHOLE)
-    copies = select(Attachment.redacted_file_id).where(*mine, Attachment.release == Release.REDACTED)
+    there = Attachment.deleted.is_(None)
+    whole = select(Attachment.file_id).where(there, _shown_files(viewer, Release.WHOLE))
+    copies = select(Attachment.redacted_file_id).where(there, _shown_files(viewer, Release.REDACTED))
     return whole.union_all(copies)
 
 
@@ -347,7 +360,7 @@ _RULES: dict[type[Record], Callable[[Viewer], Predicate]] = {
     Person: _person,
     PrivateDetail: _private,
     Question: _of_case(Question.case_id, *_OFFICE),
-    Recusal: _recusal,
+    Recusal: _of_case(Recusal.case_id, Role.SECRETARY, Role.AUDITOR, seated=False),
     SavedView: lambda viewer: SavedView.author_id == viewer.person_id,
     SchemeAdoption: _everyone,
     SchemeVersion: _everyone,
@@ -358,11 +371,6 @@ _RULES: dict[type[Record], Callable[[Viewer], Predicate]] = {
     SharedJudgement: _shared,
     SourceMapping: lambda viewer: true() if viewer.has(Role.SECRETARY) else false(),
 }
-
-_SEARCH_KINDS: tuple[type[Record], ...] = (
-    Case, Application, Note, JudgementLine, SharedJudgement, Decision, DecisionReason, Letter,
-    Attachment, ContactMoment, Message, Minutes, MinutesReaction, Notice, Question,
-)  # fmt: skip
 
 
 def _found_through(kind: Any) -> Callable[[Viewer], Predicate]:  # noqa: ANN401
@@ -382,7 +390,7 @@ _SEARCH_RULES: dict[type[Record], Callable[[Viewer], Predicate]] = {
     Note: _FOUND_INSIDE,
     ContactMoment: _FOUND_INSIDE,
     Notice: _FOUND_INSIDE,
-    Attachment: _found_through(Attachment),
+    Attachment: _attachment_found,
     Message: _found_through(Message),
     JudgementLine: _of_case(SearchText.case_id, Role.SECRETARY, Role.AUDITOR),
     SharedJudgement: _found_through(SharedJudgement),

@@ -8,10 +8,13 @@ from pathlib import Path
 
 from sqlalchemy import Engine, insert, select
 
+from maakdesk.base.clock import local_day
 from maakdesk.base.errors import Refused, WorldError
 from maakdesk.base.ids import new_id
 from maakdesk.base.vocabulary import Operation
 from maakdesk.core.acting import Acting
+from maakdesk.core.attachments.commands.appearances import end_expired
+from maakdesk.core.attachments.destroying import finish_destroying
 from maakdesk.core.audit import Verification, verify
 from maakdesk.core.cipher_engine import cipher_engine, integrity
 from maakdesk.core.drafts import Drafts
@@ -166,8 +169,10 @@ def _opened(
             if copied:
                 with store.write(Operation.DESK_COPIED, at=at, by=viewer.person_id):
                     pass  # that a copy was noticed is the whole record
+            end_expired(store, viewer, at=at, today=local_day(at))
             files = FileCipher(folder / FILES, vault.desk_secret("files"))
             files.sweep()
+            finish_destroying(store, files)
             _sweep_backups(folder)
             drafts, aside = _drafts(folder, vault, at)
             return OpenDesk(folder, Acting(store, viewer, vault, drafts, files), engine, lock, aside)

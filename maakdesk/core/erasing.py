@@ -4,7 +4,7 @@ The values go; that there were values, when they came and that they were erased 
 over commitments; so the application or the letter that held the value can still be verified for the rest.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Any, cast
 
@@ -51,19 +51,30 @@ def erase_value(
     with store.write(Operation.ERASED, at=at, by=viewer.person_id) as write:
         record: Record = find(write.session, table, viewer, table.id == record_id)
         write.case_id = record.id if kind == "case" else getattr(record, "case_id", None)
-        write.session.execute(insert(Gate), [{"operation_id": write.operation_id}])
-        made_gone = _erase_values(write, record, fields, reason)
-        for field in fields:
-            setattr(record, field, _blank(inspect(table).column_attrs[field].columns[0], getattr(record, field)))
-        write.session.flush()
-        if made_gone:
-            # All first values lay together; those that stay are written down again, so that the table is still proven.
-            names = [column.key for column in inspect(table).column_attrs if column.key != "rev"]
-            write.restate(record, [name for name in names if name not in fields])
-        write.session.execute(delete(Gate))
-        write.refresh_search()
-        forget_search_words(write.session.connection())
+        columns = inspect(table).column_attrs
+        blanks = {field: _blank(columns[field].columns[0], getattr(record, field)) for field in fields}
+        put_instead(write, record, blanks, reason=reason)
         return write.operation_id
+
+
+def put_instead(write: Write, record: Record, values: Mapping[str, object], *, reason: str) -> None:
+    """Put `values` (by field) in the place of what these fields of `record` hold and ever held, which is erased.
+
+    `record` was there before this write; `reason` is as for `erase_value`.
+    """
+    write.session.flush()
+    write.session.execute(insert(Gate), [{"operation_id": write.operation_id}])
+    made_gone = _erase_values(write, record, values, reason)
+    for field, value in values.items():
+        setattr(record, field, value)
+    write.session.flush()
+    if made_gone:
+        # All first values lay together; those that stay are written down again, so that the table is still proven.
+        names = [column.key for column in inspect(type(record)).column_attrs if column.key != "rev"]
+        write.restate(record, [name for name in names if name not in values])
+    write.session.execute(delete(Gate))
+    write.refresh_search()
+    forget_search_words(write.session.connection())
 
 
 def _erase_values(write: Write, record: Record, fields: Collection[str], reason: str) -> bool:

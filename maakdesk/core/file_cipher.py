@@ -15,7 +15,7 @@ import secrets
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, Protocol
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -49,6 +49,13 @@ class StoredFile:
     """Of the content, in bytes."""
 
 
+class Readable(Protocol):
+    """What content is read from: anything that gives some bytes at a time, and none at its end."""
+
+    def read(self, size: int, /) -> bytes:
+        """At most `size` bytes."""
+
+
 class FileCipher:
     """Puts files into one folder, and reads and removes them. The same content is kept once."""
 
@@ -57,7 +64,7 @@ class FileCipher:
         self.folder = folder
         self._key = key
 
-    def add(self, content: BinaryIO, *, most_bytes: int | None = None) -> StoredFile:
+    def add(self, content: Readable, *, most_bytes: int | None = None) -> StoredFile:
         """Encrypt what `content` gives until it ends; in memory is one chunk at a time.
 
         A file that grows while it is read is taken as far as it was read; `most_bytes` bounds that.
@@ -149,7 +156,7 @@ class FileCipher:
         """Whether `name` is the name of the content with this SHA-256."""
         return hmac.compare_digest(self._name_of(sha256), name)
 
-    def _encrypt(self, content: BinaryIO, out: BinaryIO, most_bytes: int | None) -> tuple[bytes, int]:
+    def _encrypt(self, content: Readable, out: BinaryIO, most_bytes: int | None) -> tuple[bytes, int]:
         header = _MAGIC + secrets.token_bytes(_SALT)
         cipher = self.chunk_key(header)
         sha256, size, number = hashlib.sha256(), 0, 0
@@ -250,7 +257,7 @@ class _Content(io.RawIOBase):
         return WorldError("files.damaged", name=self._shown)
 
 
-def _full_read(content: BinaryIO) -> bytes:
+def _full_read(content: Readable) -> bytes:
     """One whole chunk, less only at the end: pipes and sockets give what they happen to have."""
     parts: list[bytes] = []
     missing = CHUNK_BYTES
