@@ -81,6 +81,21 @@ class Drafts:
             raise _told(error) from error
         return cls(connection, path)
 
+    @classmethod
+    def of_before(cls, folder: Path, former: Owner) -> list[Draft]:
+        """The drafts that somebody had with `former` keys; none when they had no drafts.
+
+        Raises:
+            WorldError: `drafts.damaged`, `disk.…`.
+        """
+        if not _path(folder, former).exists():
+            return []
+        drafts = cls.open(folder, former)
+        try:
+            return drafts.all()
+        finally:
+            drafts.close()
+
     @staticmethod
     def set_aside(folder: Path, owner: Owner, *, at: datetime) -> Path:
         """Put a damaged file of drafts beside its place, under a name with the moment; gives the new path.

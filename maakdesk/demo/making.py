@@ -2,8 +2,10 @@
 
 import json
 import os
+import shutil
+from collections.abc import Callable
 from dataclasses import asdict, dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from maakdesk.base.clock import Clock, FixedClock, SystemClock
@@ -14,10 +16,11 @@ from maakdesk.bootstrap import Desk, export_register, make_desk, read_register
 from maakdesk.core.acting import Acting
 from maakdesk.core.dossier.filters import CaseFilter
 from maakdesk.core.dossier.queries import case_id_of, count_cases
-from maakdesk.core.durable import write_durably
+from maakdesk.core.durable import discard, write_durably
 from maakdesk.core.intake.commands import import_register
 from maakdesk.core.intake.queries import mapping_for
 from maakdesk.core.letters.queries import letters_of_case
+from maakdesk.core.lock import DeskLock
 from maakdesk.core.vault import DEFAULT_COST, Cost
 from maakdesk.core.world import told
 from maakdesk.demo.cast import Cast
@@ -29,6 +32,8 @@ DEMO_PASSPHRASE = "zeven meeuwen boven het IJ"  # noqa: S105  (of a desk of play
 """The passphrase of everybody in the demo, unless MAAKDESK_PASSPHRASE says another."""
 
 FOLDER = "demo.maakdesk"
+HALF = "demo.maakdesk.making"
+"""Lies beside the folder while it is being made: a desk beside it is half, and is made again."""
 _BEFORE = 60
 """The office of the demo began this many working days before its last day."""
 
@@ -54,34 +59,46 @@ def make_demo(
     language: Language = Language.NL,
     clock: Clock | None = None,
     cost: Cost = DEFAULT_COST,
+    progress: Callable[[int, int], None] | None = None,
 ) -> DemoSummary:
     """Make the demo desk in `out`, with `letter.pdf`, `register.xlsx` and `summary.json` beside it.
 
-    Everything happens through the commands that people use, at moments that end at `clock`'s present one.
+    Everything happens through the commands that people use, at moments that end at `clock`'s present one. What ends
+    before the last of them leaves no desk; after a crash the half desk is made again.
+
+    Args:
+        out: the folder; it is made.
+        passphrase: of everybody in it.
+        language: of its cases.
+        clock: its present moment is the last day of the demo.
+        cost: what every slot takes.
+        progress: told how many acts are done, and of how many; what it raises stops the making.
 
     Raises:
         Refused: `demo.exists`; why the passphrase is not good enough.
-        WorldError: `disk.…`.
+        WorldError: `disk.…`, `lock.…` when another process makes it now.
     """
     folder = out / FOLDER
-    if folder.exists():
-        raise Refused("demo.exists", folder=folder.name)
     script = read_script(language)
     timing = Timing((clock or SystemClock()).now())
     moving = FixedClock(timing.at(_BEFORE, 9))
     try:
         out.mkdir(parents=True, exist_ok=True)
+        _begin(folder, at=timing.last)
     except OSError as error:
         raise told(error) from error
     used = passphrase or DEMO_PASSPHRASE
-    desk, _recovery = make_desk(folder, name=script.people[0].name, passphrase=used, clock=moving, cost=cost)
-    with desk, Cast(desk, used) as cast:
-        for place, person in enumerate(script.people[1:], 1):
-            cast.join(person, at=moving.now() + timedelta(minutes=3 * place))
-        _import(cast.founder, timing)
-        hero = _play(script, cast, timing, moving, language)
-        moving.move(timing.last - moving.now())
-        cases = _export(desk, out, hero, language)
+    try:
+        desk, _recovery = make_desk(folder, name=script.people[0].name, passphrase=used, clock=moving, cost=cost)
+        with desk, Cast(desk, used) as cast:
+            hero = _play(script, cast, timing, moving, language, progress=progress or _quiet)
+            moving.move(timing.last - moving.now())
+            cases = _export(desk, out, hero, language)
+    except BaseException:
+        shutil.rmtree(folder, ignore_errors=True)
+        if not folder.exists():
+            discard(out / HALF)  # what could not be removed stays marked
+        raise
     people: tuple[dict[str, object], ...] = tuple(
         {"name": one.name, "roles": [role.value for role in one.roles], "background": one.background}
         for one in script.people
@@ -96,12 +113,17 @@ def make_demo(
         passphrase=None if passphrase else DEMO_PASSPHRASE,
     )
     _write(out / "summary.json", json.dumps(asdict(summary), ensure_ascii=False, indent=1).encode())
+    discard(out / HALF)
     return summary
 
 
 def chosen_passphrase() -> str | None:
     """The passphrase that the environment asks for, if any."""
     return os.environ.get("MAAKDESK_PASSPHRASE")
+
+
+def _quiet(_done: int, _total: int) -> None:
+    """Nobody asked how far it is."""
 
 
 def _import(founder: Acting, timing: Timing) -> None:
@@ -111,13 +133,41 @@ def _import(founder: Acting, timing: Timing) -> None:
     import_register(founder.store, founder.viewer, table, mapping, at=timing.at(_BEFORE - 1, 10))
 
 
-def _play(script: Script, cast: Cast, timing: Timing, clock: FixedClock, language: Language) -> str:
-    """Play all cases in the order of time; gives the number of the one that the letter is about."""
+def _begin(folder: Path, *, at: datetime) -> None:
+    """Mark `folder` as being made; what a crash left of an earlier making goes first."""
+    half = folder.with_name(HALF)
+    if folder.exists():
+        if not half.exists():
+            raise Refused("demo.exists", folder=folder.name)
+        with DeskLock.acquire(folder, at=at):
+            pass  # nobody else is making it now
+        shutil.rmtree(folder)
+    half.touch()
+
+
+def _play(
+    script: Script,
+    cast: Cast,
+    timing: Timing,
+    clock: FixedClock,
+    language: Language,
+    *,
+    progress: Callable[[int, int], None],
+) -> str:
+    """Let everybody join and play all cases in the order of time; gives the number of the one with the letter."""
     plays = [CasePlay(case, script, cast, timing, language) for case in script.cases]
-    acts = [act for play in plays for act in play.acts()]
-    for act in sorted(acts, key=lambda act: act.at):
+    acts = sorted((act for play in plays for act in play.acts()), key=lambda act: act.at)
+    others = script.people[1:]
+    total = len(others) + 1 + len(acts)
+    for place, person in enumerate(others, 1):
+        cast.join(person, at=clock.now() + timedelta(minutes=3 * place))
+        progress(place, total)
+    _import(cast.founder, timing)
+    for place, act in enumerate(acts, len(others) + 1):
+        progress(place, total)
         clock.move(act.at - clock.now())
         act.do(act.at)
+    progress(total, total)
     return next(play.number for play in plays if play.case.hero)
 
 

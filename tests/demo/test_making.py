@@ -1,6 +1,7 @@
 """The demo desk is a desk like any other: it verifies, everybody can sign in, and every state can be seen."""
 
 import json
+import shutil
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
@@ -10,7 +11,7 @@ import pytest
 
 from maakdesk.base.calendar import is_ordinary_day
 from maakdesk.base.clock import FixedClock, local_day
-from maakdesk.base.errors import Refused
+from maakdesk.base.errors import Refused, WorldError
 from maakdesk.base.i18n import Language
 from maakdesk.base.vocabulary import Role, State
 from maakdesk.bootstrap import Desk, unlock_desk
@@ -19,6 +20,7 @@ from maakdesk.core.accord.reading import shipped_schemes
 from maakdesk.core.assessment.queries import judgements
 from maakdesk.core.audit import history, verify
 from maakdesk.core.dossier.queries import case_detail, case_id_of, states
+from maakdesk.core.lock import DeskLock
 from maakdesk.demo.making import DEMO_PASSPHRASE, DemoSummary, make_demo
 from maakdesk.demo.script import read_script
 from maakdesk.demo.timing import Timing
@@ -130,3 +132,57 @@ def test_by_command_line_its_passphrase_is_told(
     assert told["passphrase"] == DEMO_PASSPHRASE
     assert run(["demo", str(tmp_path / "out"), "--json"]) == 1
     assert json.loads(capsys.readouterr().out)["error"]["code"] == "demo.exists"
+
+
+class _Stopped(BaseException):
+    """Somebody pressed Stoppen."""
+
+
+def _listing(folder: Path) -> list[str]:
+    return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*"))
+
+
+def test_it_tells_how_far_it_is_and_stopping_at_any_act_leaves_nothing(tmp_path: Path) -> None:
+    told: list[tuple[int, int]] = []
+
+    def make(stop_at: int | None) -> None:
+        told.clear()
+
+        def progress(done: int, total: int) -> None:
+            told.append((done, total))
+            if done == stop_at:
+                raise _Stopped
+
+        make_demo(tmp_path, passphrase=PHRASE, clock=FixedClock(NOW), cost=CHEAP, progress=progress)
+
+    for stop_at in (1, 12, 40):
+        with pytest.raises(_Stopped):
+            make(stop_at)
+        assert _listing(tmp_path) == []
+    make(None)
+    total = told[-1][1]
+    assert [done for done, _ in told] == list(range(1, total + 1))
+    assert "demo.maakdesk.making" not in _listing(tmp_path)
+    with pytest.raises(Refused, match=r"demo\.exists"):
+        make(None)
+    assert (tmp_path / "demo.maakdesk" / "desk.db").exists()
+
+
+def test_what_a_crash_left_half_is_made_again_but_not_while_somebody_makes_it(tmp_path: Path) -> None:
+    class _Crash(BaseException):
+        """The computer goes off: what runs afterwards does not."""
+
+    half, kept = tmp_path / "kept", tmp_path / "out"
+
+    def progress(done: int, _total: int) -> None:
+        if done == 9:
+            shutil.copytree(kept, half)
+            raise _Crash
+
+    with pytest.raises(_Crash):
+        make_demo(kept, passphrase=PHRASE, clock=FixedClock(NOW), cost=CHEAP, progress=progress)
+    with DeskLock.acquire(half / "demo.maakdesk", at=NOW), pytest.raises(WorldError, match=r"lock\.held"):
+        make_demo(half, passphrase=PHRASE, clock=FixedClock(NOW), cost=CHEAP)
+    make_demo(half, passphrase=PHRASE, clock=FixedClock(NOW), cost=CHEAP)
+    with unlock_desk(half / "demo.maakdesk", name=None, passphrase=PHRASE, clock=FixedClock(NOW)) as desk:
+        assert verify(desk.acting.store).ok

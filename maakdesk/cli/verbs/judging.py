@@ -74,10 +74,8 @@ def judgements(running: Running) -> Answer:
         found = opened_judgements(session, acting.viewer, case_id)
         scheme = scheme_of_case(session, acting.viewer, case_id)
         seats = panel_row(session, acting.viewer, case_id)
-        sealed = assessment.own_sealed(session, acting, case_id)
-        own = assessment.opened_lines(acting, sealed) if sealed else {}
-    if not own and not any(one.person_id == acting.viewer.person_id for one in found):
-        own = assessment.draft_lines(acting, case_id)
+        mine = assessment.own_judgement(session, acting, case_id)
+    own = {} if mine.handed_in_at is not None and not mine.sealed else mine.lines
     order = disagreement(scheme, found) if scheme and found else []
     data = {
         "opened": bool(seats and seats.opened_at),
@@ -91,7 +89,8 @@ def judgements(running: Running) -> Answer:
             for one in found
         ],
         "own": [_plain(line) for line in own.values()],
-        "handed_in": sealed is not None or any(one.person_id == acting.viewer.person_id for one in found),
+        "handed_in": mine.handed_in_at is not None,
+        "closed": mine.closed,
         "differences": [{"criterion": one.criterion, "difference": one.spread} for one in order],
         "members": [
             {"name": seat.name, "part": seat.part, "background": seat.background, "standing": seat.standing}

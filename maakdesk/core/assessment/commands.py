@@ -15,8 +15,9 @@ from maakdesk.core.accord.versions import case_scheme
 from maakdesk.core.acting import Acting
 from maakdesk.core.assessment.queries import judgements
 from maakdesk.core.assessment.rules import ASK, Lack, Line, lacks
+from maakdesk.core.assessment.sealed import copy_key, lines_of, opened_lines, opened_with, own_lines, seal_context
 from maakdesk.core.panels.rules import opening_problems
-from maakdesk.core.people.queries import public_keys
+from maakdesk.core.people.queries import own_reset, public_keys
 from maakdesk.core.sealing import is_sealed_to
 from maakdesk.core.store import Write
 from maakdesk.core.vault import Identity
@@ -34,6 +35,8 @@ class OwnJudgement:
     sealed: bool
     """Handed in and not opened: only its author, the chair and the deputy hold a key to it."""
     after_opening: bool
+    closed: bool = False
+    """Sealed to the keys its author had before a reset: it still counts, and `lines` are not known here."""
 
 
 def save_line(acting: Acting, case_id: str, line: Line, *, at: datetime) -> None:
@@ -60,7 +63,7 @@ def save_line(acting: Acting, case_id: str, line: Line, *, at: datetime) -> None
 def draft_lines(acting: Acting, case_id: str) -> dict[str, Line]:
     """One's own draft for a case, by criterion."""
     draft = acting.drafts.load(_draft_key(case_id))
-    return _lines(draft.body) if draft else {}
+    return lines_of(draft.body) if draft else {}
 
 
 def hand_in(acting: Acting, case_id: str, *, at: datetime) -> None:
@@ -86,14 +89,19 @@ def hand_in(acting: Acting, case_id: str, *, at: datetime) -> None:
     acting.drafts.delete(_draft_key(case_id))
 
 
-def take_back(acting: Acting, case_id: str, *, at: datetime) -> None:
+def take_back(acting: Acting, case_id: str, *, anew: bool = False, at: datetime) -> None:
     """Take one's judgement back before the opening moment; it is a draft again.
 
     After that moment only where nobody can open it any more: the chair lost the keys it was sealed to, and there is no
     deputy. Handed in again it is sealed to the keys the chair has now.
 
+    What was sealed before a reset of one's passphrase can be read no more (`recovering.bring_back` mends that); with
+    `anew` it is given up for an empty draft. Only after the reset is confirmed: whoever chose the passphrase does not
+    judge in somebody's name.
+
     Raises:
-        Refused: `judge.too_late`: the opening moment has come, or it was opened.
+        Refused: `judge.too_late`: the opening moment has come, or it was opened; `judge.closed`: sealed before a reset,
+            and not given up; `judge.reset_waiting`: given up before the reset was confirmed.
         NotFound: nothing was handed in.
     """
     with acting.store.write(
@@ -109,9 +117,16 @@ def take_back(acting: Acting, case_id: str, *, at: datetime) -> None:
         )  # fmt: skip
         if at >= panel.opens_at and _openable(write.session, sealed):
             raise Refused("judge.too_late", opens_at=panel.opens_at)
-        # The draft first: a crash in between leaves the text twice, never nowhere.
-        _save_draft(acting, case_id, opened_lines(acting, sealed), at)
+        lines = own_lines(acting, sealed)
+        if lines is not None:
+            # The draft first: a crash in between leaves the text twice, never nowhere.
+            _save_draft(acting, case_id, lines, at)
+        elif not anew:
+            raise Refused("judge.closed")
+        elif own_reset(write.session, acting.viewer) is not None:
+            raise Refused("judge.reset_waiting")
         write.remove(sealed)
+    acting.drafts.delete(copy_key(sealed))
 
 
 def open_judgements(
@@ -170,8 +185,7 @@ def _unsealed(session: Session, acting: Acting, sealed: SealedJudgement, former:
         return opened_lines(acting, sealed)
     except Refused as refusal:
         if former is not None:
-            plain = former.open_sealed(sealed.ciphertext, context=_context(sealed.case_id, sealed.person_id))
-            return _lines(json.loads(plain))
+            return opened_with(former, sealed)
         others = [person.name for person in _chairs(session, sealed.case_id) if _opens(person, sealed)]
         if others:
             raise Refused("panel.cannot_read", who=", ".join(others)) from refusal
@@ -202,12 +216,6 @@ def _openable(session: Session, sealed: SealedJudgement) -> bool:
     return any(_opens(person, sealed) for person in _chairs(session, sealed.case_id))
 
 
-def opened_lines(acting: Acting, sealed: SealedJudgement) -> dict[str, Line]:
-    """What a sealed judgement says, for whoever it was sealed to."""
-    plain = acting.vault.open_sealed(sealed.ciphertext, context=_context(sealed.case_id, sealed.person_id))
-    return _lines(json.loads(plain))
-
-
 def own_sealed(session: Session, acting: Acting, case_id: str) -> SealedJudgement | None:
     """One's own judgement as it waits for the opening, or None."""
     return session.scalars(
@@ -221,7 +229,8 @@ def own_judgement(session: Session, acting: Acting, case_id: str) -> OwnJudgemen
     """One's own judgement of a case; an empty draft when nothing was written yet."""
     sealed = own_sealed(session, acting, case_id)
     if sealed is not None:
-        return OwnJudgement(opened_lines(acting, sealed), sealed.handed_in_at, sealed=True, after_opening=False)
+        lines, moment = own_lines(acting, sealed), sealed.handed_in_at
+        return OwnJudgement(lines or {}, moment, sealed=True, after_opening=False, closed=lines is None)
     for one in judgements(session, acting.viewer, case_id):
         if one.person_id == acting.viewer.person_id:
             lines = {line.criterion: line for line in one.lines}
@@ -254,7 +263,7 @@ def _seal(write: Write, acting: Acting, case_id: str, lines: Sequence[Line]) -> 
             case_id=case_id,
             person_id=author,
             handed_in_at=write.at,
-            ciphertext=acting.vault.seal_for(keys, plain, context=_context(case_id, author)),
+            ciphertext=acting.vault.seal_for(keys, plain, context=seal_context(case_id, author)),
         )
     )
 
@@ -298,25 +307,11 @@ def _save_draft(acting: Acting, case_id: str, lines: dict[str, Line], at: dateti
     acting.drafts.save(_draft_key(case_id), [asdict(line) for line in lines.values()], at=at)
 
 
-def _lines(plain: list[dict[str, object]]) -> dict[str, Line]:
-    lines = {}
-    for item in plain:
-        quotes, questions = item["quotes"], item["questions"]
-        assert isinstance(quotes, list) and isinstance(questions, list)  # noqa: S101, PT018  (we wrote it so)
-        line = Line(str(item["criterion"]), str(item["level"]), str(item["reason"]), tuple(quotes), tuple(questions))
-        lines[line.criterion] = line
-    return lines
-
-
 def _draft_key(case_id: str) -> str:
     return f"judgement:{case_id}"
 
 
-def _context(case_id: str, author_id: str) -> bytes:
-    return f"judgement {case_id} {author_id}".encode()
-
-
 __all__ = [
-    "Lack", "OwnJudgement", "draft_lines", "hand_in", "open_judgements", "opened_lines", "own_judgement", "own_sealed",
-    "save_line", "take_back",
+    "Lack", "OwnJudgement", "draft_lines", "hand_in", "open_judgements", "own_judgement", "own_sealed", "save_line",
+    "take_back",
 ]  # fmt: skip

@@ -188,12 +188,19 @@ class OpenVault:
         """
         secret = read_recovery_code(code)
         current = self._read()
-        for slot in _slots_of(current, self.person_id):
-            if slot.kind is SlotKind.RECOVERY and current.granted(slot.public) is None:
-                identity = opened(current, slot, secret)
-                if identity is not None:
-                    return identity
+        for slot in self._former_slots(current):
+            identity = opened(current, slot, secret)
+            if identity is not None:
+                return identity
         raise Refused("vault.cannot_open")
+
+    def has_former_keys(self) -> bool:
+        """Whether this person had other keys before a reset, which the recovery code of that time still opens."""
+        return bool(self._former_slots(self._read()))
+
+    def _former_slots(self, current: KeyFile) -> list[Slot]:
+        mine = _slots_of(current, self.person_id)
+        return [slot for slot in mine if slot.kind is SlotKind.RECOVERY and current.granted(slot.public) is None]
 
     def remove_person(self, person_id: str) -> None:
         """Take away the slots and the grant of somebody who leaves. What they have copied, they keep.

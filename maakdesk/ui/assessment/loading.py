@@ -11,6 +11,7 @@ from maakdesk.core.assessment.commands import OwnJudgement, own_judgement
 from maakdesk.core.assessment.queries import JudgingCase, judging_cases, panel_row
 from maakdesk.core.dossier.application import Answer
 from maakdesk.core.dossier.queries import CaseRow, case_detail
+from maakdesk.core.people.queries import own_reset
 
 if TYPE_CHECKING:
     from maakdesk.bootstrap import Desk
@@ -30,6 +31,8 @@ class Judging:
     """The cases still to judge, this one among them when it is."""
     at: datetime
     """When this was read: the opening moment has passed or not."""
+    reset: tuple[datetime, str] | None
+    """When (UTC) and by whom one's passphrase was reset, while that waits for one's confirmation."""
 
 
 def load_judging(desk: "Desk", case_id: str) -> Judging:
@@ -59,4 +62,5 @@ def load_judging(desk: "Desk", case_id: str) -> Judging:
             own=own_judgement(session, acting, case_id),
             owed=tuple(judging_cases(session, acting.viewer)),
             at=desk.now(),
+            reset=own_reset(session, acting.viewer),
         )

@@ -12,6 +12,7 @@ from maakdesk.base.errors import DeskError
 from maakdesk.core.assessment.commands import hand_in, save_line, take_back
 from maakdesk.core.assessment.rules import Line
 from maakdesk.core.changes import Changes
+from maakdesk.ui.assessment.closed import ClosedJudgement
 from maakdesk.ui.assessment.desk_view import JUDGE, QUOTE_KEY, DeskView
 from maakdesk.ui.assessment.header import JudgeHeader, opening_words
 from maakdesk.ui.assessment.loading import Judging, load_judging
@@ -53,6 +54,7 @@ class JudgePage(Page):
             context, texts("assessment.hand_in"), icon="send", key="Ctrl+Return", main=True,
             on=self._hand_in, key_scope=self.over,
         )  # fmt: skip
+        self.closed = ClosedJudgement(context, desk, self, self._write)
         self._again = Button(context, texts("assessment.take_back"), icon="undo-2", on=self._take_back)
         self._case = Button(context, texts("assessment.to_case"), icon="folder", on=self._to_case)
         self._stack = QStackedWidget()
@@ -212,6 +214,10 @@ class JudgePage(Page):
         texts, own = self.context.texts, judging.own
         if own.handed_in_at is None:
             return
+        self._stack.setCurrentWidget(self.over)
+        if own.closed:
+            self.closed.show(judging, self.over, self._case)
+            return
         handed = long_moment(own.handed_in_at, texts.language)
         opens = long_moment(judging.opens_at, texts.language)
         about = texts("assessment.handed.about", moment=handed)
@@ -224,7 +230,6 @@ class JudgePage(Page):
             self.over.show_foot(Eyes.NOBODY, texts("assessment.handed.passed", moment=opens), self._case)
         else:
             self.over.show_foot(Eyes.NOBODY, texts("assessment.handed.sealed", moment=opens), self._again, self._case)
-        self._stack.setCurrentWidget(self.over)
 
     def _refused(self, error: DeskError) -> None:
         self.header.hide()
@@ -323,7 +328,7 @@ class JudgePage(Page):
         case_id, desk = self._case_id, self._desk
         self._write(lambda: take_back(desk.acting, case_id, at=desk.now()), "assessment.said.taken_back")
 
-    def _write(self, work: Callable[[], None], said: str) -> None:
+    def _write(self, work: Callable[[], object], said: str) -> None:
         self.band.clear()
         operation = Operation(lambda _progress: work(), said=self.context.texts(said), key="judgement")
         self.context.operations.run(operation, owner=self, done=lambda _nothing: self.reload(), failed=self.band.error)

@@ -1,6 +1,6 @@
 """All levels and reasons of one's own judgement on one page: to read over before handing in, and to see again after."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
@@ -70,6 +70,24 @@ class ReadOver(QWidget):
         self, scheme: Scheme, lines: Mapping[str, Line], title: str, about: str, *, may_mend: bool
     ) -> None:
         """Show every criterion with its level and reason; `may_mend` adds a way to change each."""
+        self._begin(title, about)
+        for criterion in scheme.criteria:
+            self._list.addWidget(hairline())
+            self._list.addWidget(
+                self._part(criterion, lines.get(criterion.key, Line(criterion.key)), may_mend=may_mend)
+            )
+
+    def show_told(self, title: str, about: str, told: Sequence[tuple[str, str]]) -> None:
+        """Show sentences instead of a judgement, each with an icon."""
+        self._begin(title, about)
+        for icon, words in told:
+            part = QWidget()
+            row = _with_icon(self._context, icon, Label(self._context.theme, words, "reading", wrap=True))
+            row.setContentsMargins(0, self._context.theme.px(10), 0, self._context.theme.px(4))
+            part.setLayout(row)
+            self._list.addWidget(part)
+
+    def _begin(self, title: str, about: str) -> None:
         self._title.setText(title)
         self._about.setText(about)
         while (item := self._list.takeAt(0)) is not None:
@@ -77,11 +95,6 @@ class ReadOver(QWidget):
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
-        for criterion in scheme.criteria:
-            self._list.addWidget(hairline())
-            self._list.addWidget(
-                self._part(criterion, lines.get(criterion.key, Line(criterion.key)), may_mend=may_mend)
-            )
         self.area.verticalScrollBar().setValue(0)
 
     def show_foot(self, eyes: Eyes, words: str, *buttons: Button) -> None:

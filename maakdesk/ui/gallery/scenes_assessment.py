@@ -18,6 +18,8 @@ from maakdesk.core.assessment.queries import judgements, panel_row
 from maakdesk.core.assessment.rules import ASK, Line
 from maakdesk.core.deliberation.commands import Position, take_position, write_shared
 from maakdesk.core.panels.commands import recuse
+from maakdesk.core.people.commands import reset_passphrase
+from maakdesk.core.people.queries import person_named
 from maakdesk.ui.assessment.page import JudgePage
 from maakdesk.ui.assessment.stood_aside import StoodAside
 from maakdesk.ui.assessment.tab import AssessmentTab
@@ -27,6 +29,7 @@ from maakdesk.ui.gallery.panel_desk import (
     CIVIL_SERVANT,
     EXPERT,
     OTHER_RESIDENT,
+    PHRASE,
     RESIDENT,
     SECRETARY,
     PanelCases,
@@ -75,14 +78,22 @@ def _template() -> tuple[Path, PanelCases]:
 Prepare = Callable[[Desk, str], None]
 
 
-def _desk(name: str, owner: QObject, *, talked: bool = False) -> tuple[Desk, PanelCases]:
-    """A copy of the desk, opened as `name`, and closed when `owner` is gone; `talked`: with a conversation recorded."""
+def _desk(name: str, owner: QObject, *, talked: bool = False, reset: bool = False) -> tuple[Desk, PanelCases]:
+    """A copy of the desk, opened as `name`, and closed when `owner` is gone.
+
+    `talked`: with a conversation recorded; `reset`: after the secretary reset the passphrase of `name`.
+    """
     template, cases = _template()
     folder = Path(tempfile.mkdtemp(prefix="maakdesk-gallery-")) / template.name
     shutil.copytree(template, folder)
     if talked:
         with sign_in(folder, CHAIR, FixedClock(MOMENT)) as chair:
             _together(chair, cases.opened)
+    if reset:
+        with sign_in(folder, SECRETARY, FixedClock(MOMENT)) as secretary:
+            with secretary.acting.store.read() as session:
+                person = person_named(session, secretary.acting.viewer, name)
+            reset_passphrase(secretary.acting, person.id, PHRASE, at=MOMENT)
     desk = sign_in(folder, name, FixedClock(MOMENT))
 
     def close() -> None:
@@ -101,10 +112,12 @@ def shell_with(context: Context, desk: Desk, page: Callable[[Context], Page], ro
     return Shell(context, spec, _NoActions())
 
 
-def _judge(name: str, which: str, *, prepare: Prepare | None = None) -> Callable[[Context], QWidget]:
+def _judge(
+    name: str, which: str, *, prepare: Prepare | None = None, reset: bool = False
+) -> Callable[[Context], QWidget]:
     def build(context: Context) -> QWidget:
         owner = QObject()
-        desk, cases = _desk(name, owner)
+        desk, cases = _desk(name, owner, reset=reset)
         case_id = getattr(cases, which)
         if prepare is not None:
             prepare(desk, case_id)
@@ -274,6 +287,7 @@ SCENES = (
     Scene("05-beoordelen-let-op", _judge(OTHER_RESIDENT, "judging", prepare=_draft), _look),
     Scene("05-beoordelen-nalezen", _judge(OTHER_RESIDENT, "judging", prepare=_whole), _over),
     Scene("05-beoordelen-ingeleverd", _judge(OTHER_RESIDENT, "judging", prepare=_handed)),
+    Scene("05-beoordelen-op-slot", _judge(EXPERT, "waiting", reset=True)),
     Scene("06-panel-samenstellen", _tab(SECRETARY, "new", "secretary"), _choose_people),
     Scene("06-panel-wacht-voorzitter", _tab(CHAIR, "waiting", "chair")),
     Scene("06-panel-wacht-lid", _tab(OTHER_RESIDENT, "waiting", "member")),

@@ -13,6 +13,7 @@ from maakdesk.bootstrap import Desk
 from maakdesk.ui.application import Front
 from maakdesk.ui.context import Context
 from maakdesk.ui.gallery.scene import Scene
+from maakdesk.ui.welcome.demo import DemoPane
 from maakdesk.ui.welcome.new_desk import KeyPane, NewDeskPane
 from maakdesk.ui.welcome.page import WelcomePage
 from maakdesk.ui.welcome.recent import RecentDesks
@@ -95,6 +96,13 @@ def _recover(widget: QWidget) -> None:
         widget.recover(pane.folder, "Marit Overwater")
 
 
+def _demo(widget: QWidget) -> None:
+    if isinstance(widget, WelcomePage):
+        pane = DemoPane(widget.context, Path("Demo"))
+        widget._show(pane)  # noqa: SLF001
+        pane.show_progress(41, 96)
+
+
 class _Reset:
     at = datetime(2026, 3, 9, 15, 20, tzinfo=UTC)
     by = "Yusuf Bakker"
@@ -117,5 +125,6 @@ SCENES = (
     Scene("01-welkom-nieuw", _front(), _new),
     Scene("01-welkom-sleutel", _front(), _key),
     Scene("01-welkom-herstel", _front(), _recover),
+    Scene("01-welkom-proefmap", _front(), _demo),
     Scene("01-welkom-opnieuw-ingesteld", _front(), _reset),
 )

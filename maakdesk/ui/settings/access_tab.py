@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from maakdesk.base.errors import DeskError
+from maakdesk.core.assessment.recovering import bring_back
 from maakdesk.core.people.commands import NewKeys, change_passphrase, renew_recovery_key
 from maakdesk.ui.ask import Answer, Question
 from maakdesk.ui.context import Context
@@ -46,6 +47,10 @@ class AccessTab(SettingsTab):
         self._card.setContentsMargins(0, context.theme.px(14), 0, 0)
         self.put(holder)
         self.card: RecoveryCard | None = None
+        self.former = Button(context, texts("settings.own.former.read"), icon="undo-2", on=self.ask_former)
+        if desk.acting.vault.has_former_keys():
+            self.part(texts("settings.own.former"), texts("settings.own.former.sentence"))
+            self.row(self.former)
         self.old.entered.connect(self.new.setFocus)
         self.new.entered.connect(self.submit)
         self.old.changed.connect(lambda _text: self._old.show_help())
@@ -76,6 +81,21 @@ class AccessTab(SettingsTab):
             at = self.desk.now()
             work = Operation(lambda _progress: renew_recovery_key(acting, at=at), key="key")
             self.context.operations.run(work, owner=self, done=self._show_key, failed=self.band.error)
+
+    def ask_former(self) -> None:
+        """Bring back what one judged and wrote before a reset, with the recovery key of that time."""
+        texts, acting = self.context.texts, self.desk.acting
+        question = Question(
+            texts("settings.own.former"), texts("settings.own.former.read"), texts("settings.own.former.detail"),
+            field=texts("settings.own.former.field"), secret=True, required=True,
+        )  # fmt: skip
+        old_code = self.context.ask.text(self, question)
+        if old_code:
+            at = self.desk.now()
+            work = Operation(
+                lambda _progress: bring_back(acting, old_code, at=at), texts("settings.own.former.done"), key="former"
+            )
+            self.context.operations.run(work, owner=self, done=lambda _back: self.band.clear(), failed=self.band.error)
 
     def _changed(self) -> None:
         self.change.setEnabled(True)

@@ -133,6 +133,7 @@ class WelcomePage(QWidget):
         pane = DemoPane(self.context, self._place / "Demo" if self._place is not None else demo_place())
         pane.made.connect(self._demo_made)
         pane.refused.connect(self._demo_refused)
+        pane.left.connect(self._begin)
         self.desks.choose_none()
         self._show(pane)
         pane.begin()

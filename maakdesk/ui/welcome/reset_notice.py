@@ -27,6 +27,8 @@ class ResetNotice(Pane):
         self.column.addSpacing(theme.px(20))
         self.column.addWidget(Fact(context, "lock", texts("welcome.reset.meaning")))
         self.column.addSpacing(theme.px(14))
+        self.column.addWidget(Fact(context, "shield-check", texts("welcome.reset.kept")))
+        self.column.addSpacing(theme.px(14))
         self.column.addWidget(Fact(context, "key-round", texts("welcome.reset.known")))
         self.column.addSpacing(theme.px(24))
         self.yes = Button(context, texts("welcome.reset.confirm"), main=True, on=self._confirm)

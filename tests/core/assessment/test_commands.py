@@ -1,5 +1,7 @@
 """Judging alone, under seal, until the opening."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 
 import pytest
@@ -8,17 +10,21 @@ from sqlalchemy import select
 from maakdesk.base.errors import Refused
 from maakdesk.core.acting import Acting
 from maakdesk.core.assessment.commands import (
+    OwnJudgement,
     draft_lines,
     hand_in,
     open_judgements,
-    opened_lines,
     own_judgement,
     own_sealed,
     save_line,
     take_back,
 )
 from maakdesk.core.assessment.queries import judgements
+from maakdesk.core.assessment.recovering import BroughtBack, bring_back
 from maakdesk.core.assessment.rules import Line
+from maakdesk.core.assessment.sealed import opened_lines
+from maakdesk.core.audit import verify
+from maakdesk.core.drafts import Drafts
 from maakdesk.core.panels.commands import NewPanel, compose_panel, recuse
 from maakdesk.core.people.commands import confirm_reset, reset_passphrase
 from maakdesk.core.vault import open_vault
@@ -108,6 +114,72 @@ def _after_reset(office: Office, name: str) -> tuple[Acting, str]:
     reset_passphrase(office["secretary"], acting.viewer.person_id, OTHER_PHRASE, at=office.now())
     vault = open_vault(office.desk.folder, name=name, passphrase=OTHER_PHRASE)
     return replace(acting, vault=vault), old_code
+
+
+def test_after_a_reset_ones_own_judgement_and_drafts_come_back_with_the_old_recovery_key(
+    office: Office, case_id: str
+) -> None:
+    office.judge(case_id, "expert", reason="mijn woorden")
+    office["expert"].drafts.save("note:elders", "half af", at=office.now())
+    expert, old_code = _after_reset(office, "expert")
+    with _with_own_drafts(expert) as expert:
+        own = _own(expert, case_id)
+        assert (own.closed, own.sealed, own.lines) == (True, True, {})
+        with pytest.raises(Refused, match=r"judge\.closed"):
+            take_back(expert, case_id, at=office.now())
+        with pytest.raises(Refused, match=r"vault\.cannot_open"):
+            bring_back(expert, expert.vault.new_recovery_code(), at=office.now())  # the one the administrator was shown
+        assert bring_back(expert, old_code, at=office.now()) == BroughtBack(judgements=1, drafts=1)
+        again = _own(expert, case_id)
+        assert not again.closed
+        assert {line.reason for line in again.lines.values()} == {"mijn woorden"}
+        kept = expert.drafts.load("note:elders")
+        assert kept is not None
+        assert kept.body == "half af"
+        take_back(expert, case_id, at=office.now())
+        assert {line.reason for line in draft_lines(expert, case_id).values()} == {"mijn woorden"}
+        assert expert.drafts.all("sealed:") == []
+        confirm_reset(expert.store, expert.viewer, at=office.now())
+        hand_in(expert, case_id, at=office.now())
+    office.wait_until(OPENS)
+    reason = "Alleen de deskundige."
+    assert open_judgements(office["chair"], case_id, reason=reason, at=office.now()) == 1
+
+
+def test_a_draft_of_before_does_not_replace_what_was_written_since(office: Office, case_id: str) -> None:
+    save_line(office["expert"], case_id, Line("value", "real", "eerst"), at=office.now())
+    expert, old_code = _after_reset(office, "expert")
+    with _with_own_drafts(expert) as expert:
+        save_line(expert, case_id, Line("value", "real", "later"), at=office.now())
+        assert bring_back(expert, old_code, at=office.now()) == BroughtBack(judgements=0, drafts=0)
+        assert draft_lines(expert, case_id)["value"].reason == "later"
+
+
+def test_without_the_old_key_one_judges_anew_only_after_confirming(office: Office, case_id: str) -> None:
+    office.judge(case_id, "expert", reason="weg")
+    expert, _ = _after_reset(office, "expert")
+    with _with_own_drafts(expert) as expert:
+        with pytest.raises(Refused, match=r"judge\.reset_waiting"):
+            take_back(expert, case_id, anew=True, at=office.now())
+        assert _own(expert, case_id).closed, "whoever chose the passphrase takes nothing away"
+        confirm_reset(expert.store, expert.viewer, at=office.now())
+        take_back(expert, case_id, anew=True, at=office.now())
+        own = _own(expert, case_id)
+        assert (own.handed_in_at, own.lines) == (None, {})
+    assert verify(office["secretary"].store).ok
+
+
+@contextmanager
+def _with_own_drafts(acting: Acting) -> Iterator[Acting]:
+    """The drafts that somebody has with the keys of now, as after signing in anew."""
+    drafts = Drafts.open(acting.vault.folder, acting.vault)
+    yield replace(acting, drafts=drafts)
+    drafts.close()
+
+
+def _own(acting: Acting, case_id: str) -> OwnJudgement:
+    with acting.store.read() as session:
+        return own_judgement(session, acting, case_id)
 
 
 def test_a_chair_with_new_keys_opens_what_was_sealed_before_with_the_old_recovery_key(

@@ -14,10 +14,21 @@ from maakdesk.bootstrap import Desk
 from maakdesk.core.assessment.commands import draft_lines, own_judgement, save_line
 from maakdesk.core.assessment.rules import ASK, Line
 from maakdesk.core.panels.commands import recuse
-from maakdesk.ui.ask import ScriptedAsk
+from maakdesk.core.people.commands import reset_passphrase
+from maakdesk.core.people.queries import person_named
+from maakdesk.ui.ask import Answer, ScriptedAsk
 from maakdesk.ui.assessment.page import JudgePage
 from maakdesk.ui.context import Context
-from maakdesk.ui.gallery.panel_desk import CHAIR, EXPERT, OPENS, OTHER_RESIDENT, RESIDENT, PanelCases
+from maakdesk.ui.gallery.panel_desk import (
+    CHAIR,
+    EXPERT,
+    OPENS,
+    OTHER_RESIDENT,
+    PHRASE,
+    RESIDENT,
+    SECRETARY,
+    PanelCases,
+)
 from maakdesk.ui.theme import Theme
 from tests.ui.accessibility import assert_accessible
 from tests.ui.assessment.conftest import Show, SignIn, all_words, judge_page, press, settle, write
@@ -62,6 +73,50 @@ def test_a_whole_case_by_keyboard_alone(context: Context, enter: SignIn, cases: 
     assert own.sealed
     assert [own.lines[key].reason for key in CRITERIA] == [f"Reden {n}, uit de aanvraag." for n in range(len(CRITERIA))]
     assert "Niemand leest uw oordeel vóór vrijdag 13 maart 2026 om 17.00 uur" in all_words(page.over.line)
+
+
+def _reset(enter: SignIn) -> str:
+    """The secretary resets the passphrase of the expert, who handed in; the recovery key of before."""
+    old_code = enter(EXPERT).acting.vault.new_recovery_code()
+    secretary = enter(SECRETARY).acting
+    with secretary.store.read() as session:
+        person = person_named(session, secretary.viewer, EXPERT)
+    reset_passphrase(secretary, person.id, PHRASE, at=MOMENT)
+    return old_code
+
+
+def test_after_a_reset_a_judgement_is_told_of_and_read_with_the_old_recovery_key(
+    context: Context, enter: SignIn, cases: PanelCases, show: Show
+) -> None:
+    ask = ScriptedAsk([_reset(enter)])
+    own = Context(context.texts, context.theme, context.tasks, context.operations, ask, context.clock)
+    page = judge_page(own, enter(EXPERT), cases.waiting)
+    show(page, 1272, 820)
+    said = all_words(page.over)
+    for words in ("Er is niets verloren", f"{SECRETARY} stelde uw wachtzin opnieuw in", "kunt u tot vrijdag 13 maart"):
+        assert words in said
+    assert not page.closed.anew.isVisible(), "first confirm"
+    assert_accessible(page)
+    page.closed.read.click()
+    assert "Huiswerk en eten samen werkt: kinderen komen terug." in all_words(page.over)
+    assert not page.closed.read.isVisible()
+
+
+def test_without_the_old_key_one_confirms_and_judges_anew(
+    context: Context, enter: SignIn, cases: PanelCases, show: Show
+) -> None:
+    _reset(enter)
+    ask = ScriptedAsk([Answer.CANCEL, Answer.YES])
+    own = Context(context.texts, context.theme, context.tasks, context.operations, ask, context.clock)
+    page = judge_page(own, enter(EXPERT), cases.waiting)
+    show(page, 1272, 820)
+    page.closed.confirm.click()
+    assert (page.closed.confirm.isVisible(), page.closed.anew.isVisible()) == (False, True)
+    page.closed.anew.click()
+    assert page.over.isVisible(), "not yet: the question was answered with no"
+    page.closed.anew.click()
+    assert page.work.isVisible()
+    assert page.work.form.lines()["value"] == Line("value")
 
 
 def test_typing_a_sentence_never_changes_a_level(

@@ -8,6 +8,7 @@ from maakdesk.base.i18n import Language, Texts
 from maakdesk.base.vocabulary import Role
 from maakdesk.bootstrap import Desk, unlock_desk
 from maakdesk.core.backup import backups
+from maakdesk.core.people.commands import reset_passphrase
 from maakdesk.core.people.queries import PersonRow, people
 from maakdesk.core.settings import settings
 from maakdesk.core.vault import open_with_recovery
@@ -22,6 +23,7 @@ from maakdesk.ui.settings.people_tab import PeopleTab
 from maakdesk.ui.shortcuts import keys_used, used_twice
 from maakdesk.ui.tasks import ThreadTasks
 from maakdesk.ui.theme import Theme
+from maakdesk.ui.widgets.buttons import Button
 from tests.ui.accessibility import assert_accessible
 from tests.ui.settings.conftest import OTHER, PASSPHRASE, opens, shown
 
@@ -134,6 +136,33 @@ def test_a_reset_waits_for_its_owner(window: Context, desk: Desk, qtbot: QtBot) 
     qtbot.waitUntil(lambda: tab.form.card is not None, timeout=20_000)
     assert everybody(desk)["Anne de Wit"].reset_at is not None
     assert opens(desk, "Anne de Wit", NEW)
+
+
+def test_what_was_written_before_a_reset_comes_back_with_the_old_key(
+    window: Context, desk: Desk, qtbot: QtBot, ask: ScriptedAsk
+) -> None:
+    folder, clock = desk.folder, desk.clock
+    assert shown_former(window, desk, qtbot).isHidden(), "nobody reset this passphrase"
+    desk.close()
+    with unlock_desk(folder, name="Anne de Wit", passphrase=OTHER, clock=clock) as hers:
+        old_code = hers.acting.vault.new_recovery_code()
+        hers.acting.drafts.save("note:x", "half af", at=hers.now())
+    with unlock_desk(folder, name=None, passphrase=PASSPHRASE, clock=clock) as his:
+        reset_passphrase(his.acting, everybody(his)["Anne de Wit"].id, NEW, at=his.now())
+    with unlock_desk(folder, name="Anne de Wit", passphrase=NEW, clock=clock) as hers:
+        former = shown_former(window, hers, qtbot)
+        assert former.isVisible()
+        ask.answers.append(old_code)
+        former.click()
+        qtbot.waitUntil(lambda: hers.acting.drafts.load("note:x") is not None)
+        window.tasks.close()
+
+
+def shown_former(window: Context, desk: Desk, qtbot: QtBot) -> Button:
+    """The button that brings back, on the page of somebody's own access."""
+    tab = shown(window, desk, qtbot, "own").tab()
+    assert isinstance(tab, AccessTab)
+    return tab.former
 
 
 def test_only_administrators_see_people(theme: Theme, window: Context, desk: Desk, qtbot: QtBot) -> None:

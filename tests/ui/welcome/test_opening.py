@@ -18,6 +18,7 @@ from maakdesk.core.people.queries import own_row
 from maakdesk.ui.ask import Answer
 from maakdesk.ui.settings.page import SettingsPage
 from maakdesk.ui.theme import ThemeName
+from maakdesk.ui.welcome.demo import DemoPane
 from maakdesk.ui.welcome.new_desk import KeyPane, NewDeskPane
 from maakdesk.ui.welcome.recover import RecoverPane
 from maakdesk.ui.welcome.reset_notice import ResetNotice
@@ -333,3 +334,17 @@ def test_a_restore_from_the_settings_asks_the_passphrase_and_comes_back(program:
     program.sign_in()
     program.wait_for_desk()
     assert len(list(program.folder.glob("Noord.old-*"))) == 1
+
+
+def test_the_demo_shows_how_far_it_is_and_esc_leaves_nothing(program: Program) -> None:
+    program.show()
+    program.page.make_demo()
+    pane = program.page.pane
+    assert isinstance(pane, DemoPane)
+    program.bot.waitUntil(lambda: " van " in pane.count.text(), timeout=20_000)
+    assert 0 < pane.bar.value() < pane.bar.maximum()
+    assert pane.stop.hasFocus()
+    QTest.keyClick(program.app.window, Qt.Key.Key_Escape)
+    program.bot.waitUntil(lambda: isinstance(program.page.pane, EmptyState), timeout=20_000)
+    place = program.folder / "Documenten" / "Demo"
+    assert list(place.iterdir()) == []
