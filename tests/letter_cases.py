@@ -4,18 +4,18 @@ from dataclasses import replace
 from datetime import date
 
 from maakdesk.base.i18n import Language
+from maakdesk.base.vocabulary import Outcome
+from maakdesk.core.accord.scheme import Instrument
 from maakdesk.core.letters.compose import compose_decision
 from maakdesk.core.letters.facts import (
     Adviser,
     DecisionFacts,
     Duty,
     Ground,
-    Instrument,
     LegalBasis,
     MinorityView,
     NotCounted,
     Office,
-    Outcome,
     Reason,
 )
 from maakdesk.core.letters.letter import Letter
@@ -44,7 +44,7 @@ GRANT_NL = DecisionFacts(
     address=("t.a.v. mevrouw A. Özdemir", "Waddenweg 17", "1025 LK Amsterdam"),
     asked_cents=12_500_00,
     granted_cents=12_500_00,
-    outcome=Outcome.GRANT,
+    outcome=Outcome.GRANTED,
     instrument=Instrument.BESLUIT,
     activities=(
         "elke woensdag samen koken en eten in het buurthuis, van april tot en met november 2026",
@@ -115,7 +115,7 @@ REFUSE_NL = replace(
     PARTIAL_NL,
     case_number="MA-2026-00044",
     granted_cents=None,
-    outcome=Outcome.REFUSE,
+    outcome=Outcome.REFUSED,
     grounds=(
         Ground(
             "Het plan is er niet voor de buurt",

@@ -8,7 +8,7 @@ import sys
 import threading
 from collections.abc import Callable
 from enum import Enum
-from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from shiboken6 import isValid
@@ -71,29 +71,6 @@ class Progress:
 Work = Callable[[Progress], T]
 
 
-class Tasks(Protocol):
-    """Runs work; see `ThreadTasks.run`."""
-
-    def run(
-        self,
-        work: Work[T],
-        *,
-        owner: QObject,
-        done: Callable[[T], None],
-        failed: Callable[[DeskError], None] | None = None,
-        progress: Callable[[int, int], None] | None = None,
-        cancelled: Callable[[], None] | None = None,
-        key: str = "",
-        lane: Lane = Lane.DATABASE,
-    ) -> Progress:
-        """Run `work` and hand its result to `done`."""
-        ...
-
-    def close(self) -> None:
-        """Stop what runs and wait for it."""
-        ...
-
-
 class _Job:
     progress: Progress
 
@@ -111,7 +88,44 @@ class _Job:
         self.on_progress, self.cancelled, self.key = on_progress, cancelled, key
 
 
-class ThreadTasks(QObject):
+class Tasks:
+    """Runs work for the pages of a window; how and where, a kind of tasks says in `_start`."""
+
+    def run(
+        self,
+        work: Work[T],
+        *,
+        owner: QObject,
+        done: Callable[[T], None],
+        failed: Callable[[DeskError], None] | None = None,
+        progress: Callable[[int, int], None] | None = None,
+        cancelled: Callable[[], None] | None = None,
+        key: str = "",
+        lane: Lane = Lane.DATABASE,
+    ) -> Progress:
+        """Run `work` and hand its result to `done` on this thread.
+
+        Args:
+            work: gets the `Progress`; its result must not be a widget or an entity.
+            owner: whoever asks; when it is gone, nothing is called any more.
+            done: called with the result.
+            failed: called with a `DeskError`; without it the window shows the error.
+            progress: called with done and total.
+            cancelled: called after the work stopped.
+            key: newer work of the same owner with the same key takes the place of older, which is cancelled.
+            lane: the row in which it waits its turn.
+        """
+        return self._start(_Job(work, owner, done, failed, progress, cancelled, key), lane)
+
+    def close(self) -> None:
+        """Stop what runs and wait for it."""
+        raise NotImplementedError
+
+    def _start(self, job: "_Job", lane: Lane) -> Progress:
+        raise NotImplementedError
+
+
+class ThreadTasks(QObject, Tasks):
     """The tasks of a window. `failed` carries a `DeskError` nobody handled, `broken` any other exception."""
 
     failed = Signal(object)
@@ -131,38 +145,14 @@ class ThreadTasks(QObject):
         self._progressed.connect(self._on_progress, Qt.ConnectionType.QueuedConnection)
         self._finished.connect(self._on_finished, Qt.ConnectionType.QueuedConnection)
 
-    def run(
-        self,
-        work: Work[T],
-        *,
-        owner: QObject,
-        done: Callable[[T], None],
-        failed: Callable[[DeskError], None] | None = None,
-        progress: Callable[[int, int], None] | None = None,
-        cancelled: Callable[[], None] | None = None,
-        key: str = "",
-        lane: Lane = Lane.DATABASE,
-    ) -> Progress:
-        """Run `work` in a thread and hand its result to `done` on this thread.
-
-        Args:
-            work: gets the `Progress`; its result must not be a widget or an entity.
-            owner: whoever asks; when it is gone, nothing is called any more.
-            done: called with the result.
-            failed: called with a `DeskError`; without it the window shows the error.
-            progress: called with done and total.
-            cancelled: called after the work stopped.
-            key: newer work of the same owner with the same key takes the place of older, which is cancelled.
-            lane: the row in which it waits its turn.
-        """
-        job = _Job(work, owner, done, failed, progress, cancelled, key)
+    def _start(self, job: _Job, lane: Lane) -> Progress:
         job.progress = Progress(lambda at, total: self._progressed.emit(job, at, total))
         if self._closed:
             job.progress.stop()
             return job.progress
-        if key:
+        if job.key:
             for other in self._jobs:
-                if other.key == key and other.owner is owner:
+                if other.key == job.key and other.owner is job.owner:
                     other.progress.stop()
         self._jobs.add(job)
         self._pool(lane).submit(self._work, job)
@@ -215,30 +205,17 @@ class ThreadTasks(QObject):
             deliver(job, result, error, self.failed.emit, self.broken.emit)
 
 
-class ImmediateTasks:
+class ImmediateTasks(Tasks):
     """Runs work at once, on this thread: for tests and for pictures of pages."""
 
     def __init__(self) -> None:
         """Collect what nobody handled in `unhandled`."""
         self.unhandled: list[DeskError] = []
 
-    def run(
-        self,
-        work: Work[T],
-        *,
-        owner: QObject,
-        done: Callable[[T], None],
-        failed: Callable[[DeskError], None] | None = None,
-        progress: Callable[[int, int], None] | None = None,
-        cancelled: Callable[[], None] | None = None,
-        key: str = "",
-        lane: Lane = Lane.DATABASE,  # noqa: ARG002 - there is only one row here
-    ) -> Progress:
-        """Run `work` now; what it raises besides a `DeskError` is raised here."""
-        job = _Job(work, owner, done, failed, progress, cancelled, key)
-        job.progress = Progress(progress or (lambda _at, _total: None))
+    def _start(self, job: _Job, lane: Lane) -> Progress:  # noqa: ARG002 - there is only one row here
+        job.progress = Progress(job.on_progress or (lambda _at, _total: None))
         try:
-            result = work(job.progress)
+            result = job.work(job.progress)
         except (DeskError, Cancelled) as problem:
             deliver(job, None, problem, self.unhandled.append, _raise)
         else:

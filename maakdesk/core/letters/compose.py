@@ -1,7 +1,9 @@
 """From facts to a decision letter: the order and the words a reader needs, and what still keeps it from being final."""
 
 from maakdesk.base.money import format_euros
-from maakdesk.core.letters.facts import DecisionFacts, Instrument, MinorityView, Outcome
+from maakdesk.base.vocabulary import Outcome
+from maakdesk.core.accord.scheme import Instrument
+from maakdesk.core.letters.facts import DecisionFacts, MinorityView
 from maakdesk.core.letters.guards import missing_facts, remarks
 from maakdesk.core.letters.letter import Block, Bullets, Letter, Paragraph, Run, Table
 from maakdesk.core.letters.templates import Templates, Value
@@ -27,7 +29,7 @@ class _Composer(Writer):
         super().__init__(envelope, templates)
         self.facts = facts
         self.besluit = facts.instrument is Instrument.BESLUIT
-        self.refused = facts.outcome is Outcome.REFUSE
+        self.refused = facts.outcome is Outcome.REFUSED
         self.kind = facts.outcome.value + ("" if self.besluit else "_agreement")
 
     def letter(self) -> Letter:
@@ -102,7 +104,7 @@ class _Composer(Writer):
     def _why(self) -> tuple[Block, ...]:
         facts = self.facts
         blocks: list[Block] = []
-        if facts.outcome is not Outcome.GRANT:
+        if facts.outcome is not Outcome.GRANTED:
             blocks += [self.h(self._refusal_heading()), *self._grounds()]
             blocks += self.free(facts.conversation)
         blocks += [self.h("why"), self.p("reasons")]
@@ -114,7 +116,7 @@ class _Composer(Writer):
         blocks += [Paragraph((place,)) for place in unanswered]
         if not facts.reasons and not unanswered:
             blocks.append(Paragraph((self.empty("reasons"),)))
-        if facts.outcome is Outcome.GRANT:
+        if facts.outcome is Outcome.GRANTED:
             blocks += self.free(facts.conversation)
         if facts.not_counted:
             items = tuple(
@@ -145,7 +147,7 @@ class _Composer(Writer):
     def _weighing(self) -> tuple[Block, ...]:
         """Always in a refusal (Awb 3:4, 4:84); in a grant where something was written."""
         facts = self.facts
-        needed = facts.outcome is not Outcome.GRANT
+        needed = facts.outcome is not Outcome.GRANTED
         blocks: list[Block] = []
         for place, text in (("weighing", facts.weighing), ("hardship", facts.hardship)):
             if needed or text.strip():
@@ -182,9 +184,9 @@ class _Composer(Writer):
     def _next(self) -> tuple[Block, ...]:
         blocks: list[Block] = [self.h("next")]
         if self.refused:
-            blocks += [*self.free(self.facts.next_time), self.p("next_refuse")]
+            blocks += [*self.free(self.facts.next_time), self.p("next_refused")]
         else:
-            blocks += [self.p("next_grant"), *self.free(self.facts.next_time)]
+            blocks += [self.p("next_granted"), *self.free(self.facts.next_time)]
         return (*blocks, *self.questions())
 
     def _rules(self) -> tuple[Block, ...]:
@@ -201,7 +203,7 @@ class _Composer(Writer):
             ]
         if self.besluit:
             lines.append(templates.rules["reasons"])
-            if facts.outcome is not Outcome.GRANT:
+            if facts.outcome is not Outcome.GRANTED:
                 lines += [templates.rules["weighing"], templates.rules["hardship"]]
             lines.append(templates.rules["adviser"])
             if not self.refused:

@@ -2,22 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
-
-class Outcome(StrEnum):
-    """What was decided."""
-
-    GRANT = "grant"
-    PARTIAL = "partial"
-    REFUSE = "refuse"
-
-
-class Instrument(StrEnum):
-    """What the decision is in law: only a besluit (Awb 1:3) can be objected to."""
-
-    BESLUIT = "besluit"
-    AGREEMENT = "agreement"
+from maakdesk.base.vocabulary import Outcome
+from maakdesk.core.accord.scheme import Instrument
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +103,7 @@ class DecisionFacts:
 
     Args:
         asked_cents, granted_cents: euros in cents; granted is None while undecided.
+        outcome: one that decides: granted, partial or refused.
         mandate: on whose behalf the decision is taken (Awb 10:10), as it stands in the signature block.
         criteria: the labels of all criteria of the scheme version: each is used by a reason or in `not_counted`.
         objection_last_day, objection_explanation: computed by the deadlines, never here.

@@ -35,12 +35,6 @@ from maakdesk.models import (
     SharedJudgement,
 )
 
-_OUTCOMES = {
-    Outcome.GRANTED: letter_facts.Outcome.GRANT,
-    Outcome.PARTIAL: letter_facts.Outcome.PARTIAL,
-    Outcome.REFUSED: letter_facts.Outcome.REFUSE,
-}
-
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
@@ -116,7 +110,6 @@ def _facts(
 ) -> letter_facts.DecisionFacts:
     if decided.outcome is None:
         raise Refused("decision.outcome_missing")
-    outcome = _OUTCOMES[decided.outcome]
     scheme = case_scheme(session, case)
     names = {criterion.key: criterion.name.of(language) for criterion in scheme.criteria}
     besluit = scheme.instrument is Instrument.BESLUIT
@@ -130,8 +123,8 @@ def _facts(
         address=_address(session, viewer, case),
         asked_cents=case.asked_cents,
         granted_cents=_granted(decided, case),
-        outcome=outcome,
-        instrument=letter_facts.Instrument.BESLUIT if besluit else letter_facts.Instrument.AGREEMENT,
+        outcome=decided.outcome,
+        instrument=scheme.instrument,
         activities=(case.title,),
         criteria=tuple(names.values()),
         reasons=tuple(

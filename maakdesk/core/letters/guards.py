@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from maakdesk.core.letters.facts import Adviser, DecisionFacts, Instrument, Outcome
+from maakdesk.base.vocabulary import Outcome
+from maakdesk.core.accord.scheme import Instrument
+from maakdesk.core.letters.facts import Adviser, DecisionFacts
 from maakdesk.core.letters.templates import Templates
 
 
@@ -42,7 +44,7 @@ def remarks(facts: DecisionFacts, templates: Templates) -> tuple[Remark, ...]:
     found = {
         "no_address": not any(_filled(line) for line in facts.address),
         "no_salutation": not _filled(facts.salutation),
-        "no_duties": facts.outcome is not Outcome.REFUSE and not facts.duties,
+        "no_duties": facts.outcome is not Outcome.REFUSED and not facts.duties,
         "no_digital_objection": besluit and not _filled(facts.office.objection_digital),
         "not_a_besluit": not besluit,
         "sending_before_decided": _sent_before_decided(facts),
@@ -66,10 +68,10 @@ Place = tuple[str, str]
 def _open_places(facts: DecisionFacts) -> Iterator[Place]:
     yield from _case(facts)
     yield from _amount(facts)
-    if facts.outcome is not Outcome.REFUSE:
+    if facts.outcome is not Outcome.REFUSED:
         yield from _grant(facts)
     yield from _reasons(facts)
-    if facts.outcome is not Outcome.GRANT:
+    if facts.outcome is not Outcome.GRANTED:
         yield from _refusal(facts)
     yield from _advice(facts.adviser)
     if any(not _filled(view.text) for view in facts.minority):
@@ -91,7 +93,7 @@ def _case(facts: DecisionFacts) -> Iterator[Place]:
 
 def _amount(facts: DecisionFacts) -> Iterator[Place]:
     granted, asked = facts.granted_cents, facts.asked_cents
-    if facts.outcome is Outcome.REFUSE:
+    if facts.outcome is Outcome.REFUSED:
         if granted:
             yield "granted_not_zero", ""
     elif granted is None:
@@ -100,7 +102,7 @@ def _amount(facts: DecisionFacts) -> Iterator[Place]:
         yield "granted_not_positive", ""
     elif facts.outcome is Outcome.PARTIAL and asked is not None and granted >= asked:
         yield "granted_not_less", ""
-    elif facts.outcome is Outcome.GRANT and asked is not None and granted < asked:
+    elif facts.outcome is Outcome.GRANTED and asked is not None and granted < asked:
         yield "granted_less", ""
 
 
