@@ -1,6 +1,7 @@
 """The one place that wires store, keys, clock and renderers together; heavy rooms are loaded here, when needed."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -13,6 +14,7 @@ from maakdesk.base.clock import Clock, SystemClock, local_day
 from maakdesk.base.errors import WorldError
 from maakdesk.base.i18n import Texts
 from maakdesk.core.acting import Acting
+from maakdesk.core.attachments.extracted import Extract
 from maakdesk.core.desk_folder import OpenDesk, create_desk, open_desk
 from maakdesk.core.dossier.filters import CaseFilter
 from maakdesk.core.intake.raw import RawTable
@@ -129,6 +131,15 @@ def read_register(
     from maakdesk.documents.tables.table import read_table
 
     return read_table(file, sheet=sheet, progress=progress, cancelled=cancelled)
+
+
+@contextmanager
+def reading_texts() -> Iterator[Extract]:
+    """Something that reads the text of files, one after the other; it reads by a process that ends with the block."""
+    from maakdesk.documents.extraction.reader import TextReader
+
+    with TextReader() as reader:
+        yield reader.read
 
 
 def render_letter(letter: Letter, at: datetime) -> bytes:

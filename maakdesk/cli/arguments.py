@@ -20,7 +20,20 @@ _GROUPS = frozenset({"person", "case", "scheme", "setting", "passphrase"})
 _WITH_VALUE = frozenset({"--desk", "--as", "--passphrase-file", "--lang"})
 """Options before the verb whose value is no verb, whatever it looks like."""
 
-_FILES = frozenset({"desk", "passphrase_file", "new_passphrase_file", "out", "file", "mapping", "open_data", "scan"})
+_FILES = frozenset(
+    (
+        "desk",
+        "passphrase_file",
+        "new_passphrase_file",
+        "out",
+        "file",
+        "files",
+        "mapping",
+        "open_data",
+        "redacted",
+        "scan",
+    )
+)
 """Arguments that name files."""
 
 _LISTS = frozenset({"facts", "question", "quote", "ground", "agree", "role"})
@@ -204,6 +217,15 @@ def _case_verbs(add: Add) -> None:
     note = add("note", verbs.note)
     note.add_argument("number", metavar="NUMBER")
     note.add_argument("text", metavar="TEXT")
+    attaching = add("attach", verbs.attach)
+    attaching.add_argument("number", metavar="NUMBER")
+    attaching.add_argument("files", nargs="+", metavar="FILE")
+    attaching.add_argument("--document", metavar="KEY", help="the document of the scheme that they answer")
+    add("files", verbs.files).add_argument("number", metavar="NUMBER")
+    releasing = add("release", verbs.release)
+    releasing.add_argument("number", metavar="NUMBER")
+    releasing.add_argument("file_id", metavar="FILE-ID")
+    releasing.add_argument("--redacted", metavar="FILE", help="a copy in which was covered what a panel may not see")
     add("judgements-export", verbs.judgements_export).add_argument("--out", required=True, metavar="FILE.xlsx")
     export = add("register", verbs.register)
     export.add_argument("--out", required=True, metavar="FILE.xlsx")

@@ -1,5 +1,6 @@
 """What each word of the command line does; one module for each part of the work."""
 
+from maakdesk.cli.verbs.attachments import attach, files, release
 from maakdesk.cli.verbs.deciding import decide, letter, sent, signed
 from maakdesk.cli.verbs.demo import demo
 from maakdesk.cli.verbs.desks import backup, init, passphrase_change, restore, setting_list, setting_set, verify
@@ -20,9 +21,9 @@ from maakdesk.cli.verbs.schemes import scheme_check, scheme_list, scheme_show
 from maakdesk.cli.verbs.terms import deadline
 
 __all__ = [
-    "backup", "case", "case_change", "case_new", "cases", "deadline", "decide", "demo", "hand_in",
+    "attach", "backup", "case", "case_change", "case_new", "cases", "deadline", "decide", "demo", "files", "hand_in",
     "import_register", "init", "judge", "judgements", "judgements_export", "letter", "note", "open_judgements",
     "panel", "passphrase_change", "person_add", "person_change", "person_list", "person_remove", "person_reset",
-    "recuse", "register", "restore", "scheme_check", "scheme_list", "scheme_show", "sent", "setting_list",
+    "recuse", "register", "release", "restore", "scheme_check", "scheme_list", "scheme_show", "sent", "setting_list",
     "setting_set", "shared", "signed", "take_back", "verify",
 ]  # fmt: skip

@@ -6,10 +6,7 @@ nothing.
 """
 
 import io
-import os
-import sys
 from collections.abc import Sequence
-from contextlib import suppress
 from datetime import date, datetime, time, timedelta
 from multiprocessing.connection import Connection
 
@@ -24,6 +21,7 @@ from python_calamine import (
 
 from maakdesk.base.errors import DeskError, Refused
 from maakdesk.core.intake.raw import Cell, MergedCells
+from maakdesk.documents.confined import stay_small_and_silent
 from maakdesk.documents.tables.limits import MOST_CELL_CHARACTERS, READER_MEMORY_BYTES
 from maakdesk.documents.tables.packed import check_packed
 from maakdesk.documents.tables.shape import check_size
@@ -37,7 +35,7 @@ Row = tuple[tuple[Cell, ...], str | None]
 
 def serve(connection: Connection) -> None:
     """Answer one request over `connection` (content, kind, name, sheet): the sheet, its rows, an end; or an error."""
-    _stay_small_and_silent()
+    stay_small_and_silent(READER_MEMORY_BYTES)
     data, kind, name, wanted = connection.recv()
     try:
         _send_sheet(connection, data, kind, name, wanted)
@@ -58,20 +56,6 @@ def serve(connection: Connection) -> None:
         connection.send(("error", "import.damaged", {"file": name}))
     finally:
         connection.close()
-
-
-def _stay_small_and_silent() -> None:
-    """No more memory than a register needs, no core file with personal data, no trace of the parser on the screen."""
-    null = os.open(os.devnull, os.O_WRONLY)
-    for stream in (1, 2):
-        os.dup2(null, stream)
-    if sys.platform != "win32":
-        import resource  # noqa: PLC0415 - not on Windows, where the time limit alone holds
-
-        with suppress(ValueError, OSError):  # macOS knows the limit but does not let it be set
-            resource.setrlimit(resource.RLIMIT_AS, (READER_MEMORY_BYTES, READER_MEMORY_BYTES))
-        with suppress(ValueError, OSError):
-            resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 def _send_sheet(connection: Connection, data: bytes, kind: str, name: str, wanted: str | None) -> None:
