@@ -16,7 +16,8 @@ from maakdesk.core.accord.areas import Area, nearest_division
 from maakdesk.core.clock.events import REGISTER
 from maakdesk.core.dossier.commands import next_number
 from maakdesk.core.dossier.rules import case_number, district_of, imported_outcome
-from maakdesk.core.intake.mapping import Mapping
+from maakdesk.core.intake.headers import shipped_vocabulary
+from maakdesk.core.intake.mapping import BY_HAND, Mapping, header_rows, headers_of, propose_mapping
 from maakdesk.core.intake.plan import ImportPlan, ImportRow
 from maakdesk.core.intake.queries import plan_register
 from maakdesk.core.intake.raw import RawTable
@@ -61,7 +62,7 @@ def import_register(
     with store.write(Operation.REGISTER_IMPORTED, at=at, by=viewer.person_id) as write:
         plan = plan_register(write.session, viewer, table, mapping, accept_rows=accept_rows)
         plan.require_rows()
-        _remember(write, mapping)
+        _remember(write, table, mapping)
         intake = _Intake(write, mapping.source)
         for start in range(0, plan.imported, _ROWS_AT_ONCE):
             if cancelled is not None and cancelled():
@@ -183,10 +184,21 @@ def _organisations(session: Session) -> dict[str, str]:
     return {clean_name(name): party_id for name, party_id in rows}
 
 
-def _remember(write: Write, mapping: Mapping) -> None:
-    kept = write.session.scalars(select(SourceMapping).where(SourceMapping.source == mapping.source)).first()
+def _remember(write: Write, table: RawTable, mapping: Mapping) -> None:
+    """Keep how this source was read; a header row that was pointed out takes the place of one pointed out before."""
     columns = {key: value for key, value in mapping.to_json().items() if key != "header_row"}
+    if mapping.header_row != propose_mapping(table, shipped_vocabulary()).header_row:
+        columns[BY_HAND] = True
+    sources = {mapping.source, *headers_of(header_rows(table))}
+    rows = write.session.scalars(select(SourceMapping).where(SourceMapping.source.in_(sources)))
+    known = {one.source: one for one in rows}
+    for source, other in known.items():
+        if source != mapping.source and BY_HAND in other.mapping:
+            other.mapping = {key: value for key, value in other.mapping.items() if key != BY_HAND}
+    kept = known.get(mapping.source)
     if kept is None:
         write.add(SourceMapping(source=mapping.source, mapping=columns))
-    elif kept.mapping != columns:
+        return
+    kept.deleted = None  # what was undone is known again
+    if kept.mapping != columns:
         kept.mapping = columns

@@ -33,6 +33,9 @@ MONEY = (Field.ASKED, Field.GRANTED)
 """The fields that may be the sum of several columns."""
 
 _HEADER_ROW = "header_row"
+BY_HAND = "by_hand"
+"""Kept with a mapping whose header row somebody pointed out: that row is then looked for before any other."""
+_NO_FIELDS = frozenset({_HEADER_ROW, BY_HAND})
 _SUM_OF = " + "
 _FOOTNOTE = re.compile(r"\(\s*[0-9*]{1,3}\s*\)")
 
@@ -119,7 +122,7 @@ def propose_mapping(table: RawTable, words: Vocabulary) -> Mapping:
     """
     if table.header is not None:
         return Mapping(table.header, None, _columns(table.header, words))
-    found = [row for row in table.rows if any(cell_text(cell) for cell in row.cells)][:30]
+    found = header_rows(table)
     if not found:
         raise Refused("import.empty")
     best = Mapping(_single(found[0]), found[0].number, _columns(_single(found[0]), words))
@@ -132,6 +135,39 @@ def propose_mapping(table: RawTable, words: Vocabulary) -> Mapping:
             if len(columns) > len(best.columns):
                 best = Mapping(headers, row.number + rows, columns)
     return best
+
+
+def header_rows(table: RawTable) -> tuple[RawRow, ...]:
+    """The rows among which the header is looked for, and can be pointed out: the first 30 with content.
+
+    None when the format itself names the columns.
+    """
+    if table.header is not None:
+        return ()
+    return tuple(row for row in table.rows if any(cell_text(cell) for cell in row.cells))[:30]
+
+
+def with_header(table: RawTable, header_row: int, words: Vocabulary) -> Mapping:
+    """The mapping that the headers in row `header_row` suggest: somebody pointed that row out.
+
+    Raises:
+        Refused: `import.map_invalid` when no header can stand there, `import.empty`.
+    """
+    proposed = propose_mapping(table, words)
+    if header_row == proposed.header_row:
+        return proposed
+    headers = next((_single(row) for row in header_rows(table) if row.number == header_row), None)
+    if headers is None:
+        raise Refused("import.map_invalid", entry=_HEADER_ROW)
+    return Mapping(headers, header_row, _columns(headers, words))
+
+
+def headers_of(rows: Sequence[RawRow]) -> dict[str, int]:
+    """The source that a file would be with its header in each of these rows, and that row; the first of equals."""
+    found: dict[str, int] = {}
+    for row in rows:
+        found.setdefault(Mapping(_single(row), row.number, {}).source, row.number)
+    return found
 
 
 def mapping_from_json(table: RawTable, data: object, words: Vocabulary) -> Mapping:
@@ -152,7 +188,7 @@ def mapping_from_json(table: RawTable, data: object, words: Vocabulary) -> Mappi
         headers = next((_single(row) for row in table.rows if table.header is None and row.number == header_row), ())
         if not headers:
             raise Refused("import.map_invalid", entry=_HEADER_ROW)
-    columns = {_field(key): _places(key, value, headers) for key, value in data.items() if key != _HEADER_ROW}
+    columns = {_field(key): _places(key, value, headers) for key, value in data.items() if key not in _NO_FIELDS}
     return Mapping(headers, header_row, columns)
 
 

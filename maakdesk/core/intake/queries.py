@@ -8,25 +8,49 @@ from sqlalchemy.orm import Session
 from maakdesk.base.vocabulary import Role
 from maakdesk.core.access import require, seen, visible
 from maakdesk.core.intake.headers import shipped_vocabulary
-from maakdesk.core.intake.mapping import Mapping, mapping_from_json, propose_mapping
+from maakdesk.core.intake.mapping import (
+    BY_HAND,
+    Mapping,
+    header_rows,
+    headers_of,
+    mapping_from_json,
+    propose_mapping,
+    with_header,
+)
 from maakdesk.core.intake.plan import ImportPlan, plan_import
 from maakdesk.core.intake.raw import RawTable
 from maakdesk.core.viewer import Viewer
 from maakdesk.models import Case, SourceMapping
 
 
-def mapping_for(session: Session, viewer: Viewer, table: RawTable, *, given: object = None) -> Mapping:
+def mapping_for(
+    session: Session, viewer: Viewer, table: RawTable, *, given: object = None, header_row: int | None = None
+) -> Mapping:
     """How to read `table`: as `given` (`--map`), else as its source was read last time, else as its headers suggest.
 
+    `header_row` is the row that somebody points out as the header. A row that was pointed out before is known again by
+    the names in it, wherever it stands in another file of the same source.
+
     Raises:
-        Refused: `import.empty`; `import.map_invalid` for a given mapping that does not fit.
+        Refused: `import.empty`; `import.map_invalid` for a given mapping that does not fit, or a row without a header.
     """
     words = shipped_vocabulary()
     if given is not None:
         return mapping_from_json(table, given, words)
-    proposed = propose_mapping(table, words)
-    kept = session.scalars(seen(SourceMapping, viewer).where(SourceMapping.source == proposed.source)).first()
-    return proposed if kept is None else mapping_from_json(table, kept.mapping, words)
+    if header_row is None:
+        header_row = _pointed_out(session, viewer, table)
+    found = propose_mapping(table, words) if header_row is None else with_header(table, header_row, words)
+    kept = session.scalars(seen(SourceMapping, viewer).where(SourceMapping.source == found.source)).first()
+    if kept is None:
+        return found
+    return mapping_from_json(table, {**kept.mapping, "header_row": found.header_row}, words)
+
+
+def _pointed_out(session: Session, viewer: Viewer, table: RawTable) -> int | None:
+    """The row that somebody pointed out as the header the last time that this source came in."""
+    rows = headers_of(header_rows(table))
+    kept = session.scalars(seen(SourceMapping, viewer).where(SourceMapping.source.in_(rows)))
+    return next((rows[one.source] for one in kept if BY_HAND in one.mapping), None)
 
 
 def plan_register(

@@ -56,6 +56,7 @@ class ImportPage(Page):
         self.column.addWidget(self._stack, 1)
         self.column.addWidget(self.progress)
         self.view.mapping.changed.connect(self._remap)
+        self.view.header.connect(lambda row: self._plan(None, header_row=row))
         self.view.accept.connect(self._switch)
         self.view.sheet.connect(self._open_sheet)
         self.report.to_cases.clicked.connect(lambda _on=False: self._to_cases())
@@ -214,13 +215,17 @@ class ImportPage(Page):
             self._accept ^= {row}
             self._plan(self._planned.mapping)
 
-    def _plan(self, mapping: Mapping) -> None:
+    def _plan(self, mapping: Mapping | None, *, header_row: int | None = None) -> None:
         read, desk, accept = self._read, self._desk, frozenset(self._accept)
         if read is None:
             return
         self.view.foot.wait()
         self.context.tasks.run(
-            lambda _progress: plan_file(desk, read.table, mapping, accept), owner=self, done=self._show, key="plan"
+            lambda _progress: plan_file(desk, read.table, mapping, accept, header_row=header_row),
+            owner=self,
+            done=self._show,
+            failed=self.band.error,
+            key="plan",
         )
 
     def _show(self, planned: Planned) -> None:

@@ -6,8 +6,11 @@ from itertools import pairwise
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from maakdesk.base.i18n import Texts
 from maakdesk.base.text import show_controls
+from maakdesk.core.intake.mapping import header_rows
 from maakdesk.core.intake.plan import What
+from maakdesk.core.intake.raw import RawRow, cell_text
 from maakdesk.ui.context import Context
 from maakdesk.ui.intake.foot import Foot, sums_of
 from maakdesk.ui.intake.lines import Line, Lines, line_columns
@@ -23,12 +26,26 @@ from maakdesk.ui.widgets.chips import Chip
 from maakdesk.ui.widgets.fields import ChoiceField
 from maakdesk.ui.widgets.labels import ElidedLabel, Label, hairline
 
+_NAMES = 22
+"""How many characters of the row with the names of the columns are shown; the list shows more."""
+
+
+def _header_words(texts: Texts, row: RawRow) -> str:
+    """A row as somebody may know it as the one with the names of the columns."""
+    cells = (" ".join(show_controls(cell_text(cell)).split())[:24] for cell in row.cells)
+    return texts("importing.header.row", row=row.number, cells=" · ".join(filter(None, cells))[:90])
+
 
 class PlanView(QWidget):
-    """Shows a `Planned`. `accept` carries the number of a duplicate whose fate changes, `sheet` the name of a sheet."""
+    """Shows a `Planned`.
+
+    `accept` carries the number of a duplicate whose fate changes, `sheet` the name of a sheet, `header` the number of
+    the row in which the names of the columns stand.
+    """
 
     accept = Signal(int)
     sheet = Signal(str)
+    header = Signal(int)
 
     def __init__(
         self, context: Context, *, choose: Callable[[], object], cancel: Callable[[], object], add: Callable[[], object]
@@ -46,6 +63,11 @@ class PlanView(QWidget):
         self.sheets = ChoiceField(context, name=texts("importing.sheet"), tool=True)
         self.sheets.activated.connect(lambda _at: self.sheet.emit(self.sheets.key() or ""))
         self.other = Button(context, texts("importing.other"), icon="file-down", key="Ctrl+O", on=choose)
+        self.names = ChoiceField(context, name=texts("importing.header"), tool=True)
+        self.names.setSizeAdjustPolicy(self.names.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.names.setMinimumContentsLength(_NAMES)
+        self.names.setToolTip(texts("importing.header.help"))
+        self.names.activated.connect(lambda _at: self.header.emit(int(self.names.key() or 0)))
         self._hint = ElidedLabel(theme, texts("importing.mapping.hint"), "second", tone="ink2")
         self.mapping = MappingStrip(context)
         self.fold = Button(context, texts("importing.mapping.change"), small=True, on=lambda: self.fold_out(out=None))
@@ -76,7 +98,7 @@ class PlanView(QWidget):
         self._tell_file()
         self.mapping.show_planned(planned)
         # The columns were made after the rest, and Tab goes in the order of making.
-        for one, following in pairwise((self.fold, *self.mapping.choices(), self.chip_notes)):
+        for one, following in pairwise((self.names, self.fold, *self.mapping.choices(), self.chip_notes)):
             QWidget.setTabOrder(one, following)
         self._tell_general()
         plan = planned.plan
@@ -122,7 +144,7 @@ class PlanView(QWidget):
 
     def allow(self, *, on: bool) -> None:
         """Whether anything can be changed now."""
-        for part in (self.sheets, self.other, self.row.button):
+        for part in (self.sheets, self.names, self.other, self.row.button):
             part.setEnabled(on)
         self.mapping.allow(on=on)
 
@@ -148,6 +170,7 @@ class PlanView(QWidget):
         first.setSpacing(theme.px(12))
         first.addWidget(Label(theme, texts("importing.mapping.title"), bold=True))
         first.addWidget(self._hint, 1)
+        first.addWidget(self.names)
         first.addWidget(self.fold)
         second = QHBoxLayout()
         second.setSpacing(theme.px(8))
@@ -195,6 +218,11 @@ class PlanView(QWidget):
         self.sheets.setVisible(len(table.sheets) > 1)
         self.sheets.set_choices([(sheet, texts("importing.sheet_is", sheet=sheet)) for sheet in table.sheets])
         self.sheets.set_key(table.sheet)
+        rows = header_rows(table)
+        self.names.setVisible(bool(rows))
+        self.names.set_choices([(str(row.number), _header_words(texts, row)) for row in rows])
+        if self._planned is not None and rows:
+            self.names.set_key(str(self._planned.mapping.header_row))
 
     def _tell_general(self) -> None:
         texts, planned = self._context.texts, self._planned

@@ -52,13 +52,22 @@ def read_file(
 
 
 def plan_file(
-    desk: "Desk", table: RawTable, mapping: Mapping | None, accept: Collection[int], *, given: object = None
+    desk: "Desk",
+    table: RawTable,
+    mapping: Mapping | None,
+    accept: Collection[int],
+    *,
+    given: object = None,
+    header_row: int | None = None,
 ) -> Planned:
-    """What importing `table` would do; without a `mapping` as `given`, as last time, or as its headers suggest."""
+    """What importing `table` would do; without a `mapping` as `given`, as last time, or as its headers suggest.
+
+    `header_row` is the row that somebody points out as the header.
+    """
     acting = desk.acting
     with acting.store.read() as session:
         if mapping is None:
-            mapping = mapping_for(session, acting.viewer, table, given=given)
+            mapping = mapping_for(session, acting.viewer, table, given=given, header_row=header_row)
         facts = column_facts(table, mapping)
         try:
             plan = plan_register(session, acting.viewer, table, mapping, accept_rows=accept)

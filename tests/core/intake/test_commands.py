@@ -10,12 +10,14 @@ from maakdesk.core.audit import verify
 from maakdesk.core.dossier.queries import case_detail
 from maakdesk.core.intake import commands
 from maakdesk.core.intake.commands import import_register
+from maakdesk.core.intake.mapping import Field, Mapping, with_column
 from maakdesk.core.intake.plan import ImportPlan
 from maakdesk.core.intake.queries import mapping_for, plan_register
 from maakdesk.core.intake.raw import RawTable
 from maakdesk.core.intake.words import why
 from maakdesk.core.search import found_cases
 from maakdesk.core.store import Store
+from maakdesk.core.undo import undo
 from maakdesk.core.viewer import Viewer
 from maakdesk.models import Case, OperationRow, Panel, Party, Seat, SourceMapping
 from tests.factories import START, person
@@ -77,6 +79,43 @@ def test_what_was_remarkable_about_a_row_stays_with_its_case(store: Store, secre
     assert said == [why(note, Texts()) for note in plan.notes]
     assert "€\u00a0900" in said[0]
     assert verify(store).ok
+
+
+TITLE: Line = ("Aanvrager", "Bedrag verleend", None, None, None, None, None, None, None)
+"""A line above the names that looks more like a header than they do."""
+ODD: Line = ("Wie", "Wat", "K3", "K4", "K5", "K6", "K7", "K8", "K9")
+
+
+def test_a_header_that_was_pointed_out_is_known_again_wherever_it_stands(store: Store, secretary: Viewer) -> None:
+    def proposed(table: RawTable, header_row: int | None = None) -> Mapping:
+        with store.read() as session:
+            return mapping_for(session, secretary, table, header_row=header_row)
+
+    table = sheet_table(TITLE, ODD, GARDEN)
+    assert proposed(table).header_row == 1, "that is what the words say"
+    chosen = with_column(with_column(proposed(table, 2), 0, Field.APPLICANT), 1, Field.TITLE)
+    assert (chosen.headers, chosen.header_row) == (ODD, 2)
+    import_register(store, secretary, table, chosen, at=START)
+    later = sheet_table(TITLE, ("tot en met mei", *[None] * 8), ODD, MUSIC)
+    assert proposed(later).to_json() == {"header_row": 3, "applicant": 1, "title": 2}
+    back = with_column(proposed(later, 1), 0, Field.APPLICANT)
+    import_register(store, secretary, later, back, at=START)
+    assert proposed(later).header_row == 1, "the last choice counts"
+    assert verify(store).ok
+
+
+def test_what_an_undone_import_learned_is_learned_again(store: Store, secretary: Viewer) -> None:
+    table = sheet_table(HEADER, GARDEN)
+    with store.read() as session:
+        mapping = with_column(mapping_for(session, secretary, table), 4, None)
+    import_register(store, secretary, table, mapping, at=START)
+    with store.read() as session:
+        operation = session.scalars(select(OperationRow.id).order_by(OperationRow.seq.desc())).first()
+    assert operation is not None
+    undo(store, secretary, operation, at=START)
+    import_register(store, secretary, table, mapping, at=START)
+    with store.read() as session:
+        assert mapping_for(session, secretary, table) == mapping
 
 
 def test_private_persons_never_share_a_party_and_organisations_do(store: Store, secretary: Viewer) -> None:

@@ -70,6 +70,29 @@ def lines(page: ImportPage) -> list[Line]:
     return [line for line in found if line is not None]
 
 
+def test_the_row_with_the_names_of_the_columns_is_pointed_out_by_keyboard_and_known_next_time(
+    make_page: MakePage, context: Context, tmp_path: Path, desk: Desk
+) -> None:
+    lines_of_file = ["Aanvrager;Verleend bedrag;;;", "Wie;Wat;Waaronder;Hoeveel;Kreeg", *ROWS[:2]]
+    file = tmp_path / "met titel.csv"
+    file.write_text("\n".join(lines_of_file) + "\n", encoding="utf-8")
+    page = make_page(context_with(context, ask=ScriptedAsk([file, file])))
+    page.start.choose.click()
+    assert page.view.names.currentText() == "Rij 1: Aanvrager · Verleend bedrag"
+    assert page.view.names.accessibleName()
+    page.view.names.setFocus()
+    QTest.keyClick(page.view.names, Qt.Key.Key_Down)
+    assert page.view.names.hasFocus()
+    assert not page.view.foot.add.isEnabled(), "no column says who asks"
+    pick(column(page, "Wie"), "Aanvrager")
+    pick(column(page, "Wat"), "Titel")
+    page.view.foot.add.click()
+    assert [case.title for case in all_cases(desk)] == ["Stoepkrijt", "Moestuin"]
+    page.choose()
+    assert page.view.names.currentText().startswith("Rij 2: Wie")
+    assert column(page, "Wat").currentText() == "Titel"
+
+
 def test_rows_that_need_eyes_come_first_each_with_its_sentence(page: ImportPage) -> None:
     shown = lines(page)
     assert [(line.number, line.happens) for line in shown] == [
