@@ -7,6 +7,7 @@ from pathlib import Path
 from maakdesk.base.clock import FixedClock
 from maakdesk.base.vocabulary import Background, Outcome, PrivateKind, Role, Stance
 from maakdesk.bootstrap import Desk, make_desk
+from maakdesk.core.accord.commands import adopt
 from maakdesk.core.accord.reading import shipped_schemes
 from maakdesk.core.acting import Acting
 from maakdesk.core.assessment.commands import hand_in, open_judgements, save_line
@@ -50,14 +51,21 @@ def in_full(letter: Letter, _at: datetime) -> bytes:
 class Office:
     """A desk with everybody of `people`; time goes on by a minute with every act."""
 
-    def __init__(self, folder: Path, people: Sequence[DemoPerson] = PEOPLE) -> None:
-        """Make the desk in `folder`."""
+    def __init__(self, folder: Path, people: Sequence[DemoPerson] = PEOPLE, *, adopting: bool = True) -> None:
+        """Make the desk in `folder`; its schemes are the office's own unless told otherwise."""
         self.clock = FixedClock(START)
         self.desk: Desk
         self.desk, _ = make_desk(folder, name=people[0].name, passphrase=PHRASE, clock=self.clock, cost=CHEAP)
         self.cast = Cast(self.desk, PHRASE)
+        for key in shipped_schemes() if adopting else ():
+            self.adopt(key)
         for person in people[1:]:
             self.cast.join(person, at=self.now())
+
+    def adopt(self, key: str) -> None:
+        """Take a scheme as the office's own."""
+        viewer, store = self.desk.acting.viewer, self.desk.acting.store
+        adopt(store, viewer, key, {}, for_the_rest="test", at=START, today=START.date())
 
     def now(self) -> datetime:
         """The next minute."""

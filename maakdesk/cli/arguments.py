@@ -22,6 +22,7 @@ _WITH_VALUE = frozenset({"--desk", "--as", "--passphrase-file", "--lang"})
 
 _FILES = frozenset(
     (
+        "answers",
         "desk",
         "passphrase_file",
         "new_passphrase_file",
@@ -36,10 +37,12 @@ _FILES = frozenset(
 )
 """Arguments that name files."""
 
-_LISTS = frozenset({"facts", "question", "quote", "ground", "agree", "role"})
+_LISTS = frozenset({"facts", "question", "quote", "ground", "agree", "role", "value", "document"})
 """Arguments that may be given many times, or not at all."""
 
-_SECONDS = frozenset({"add", "list", "check", "show", "change", "remove", "reset", "new", "set"})
+_SECONDS = frozenset(
+    {"add", "list", "check", "show", "change", "remove", "reset", "new", "set", "adopt", "publish", "export", "try"}
+)
 
 
 class WrongUse(Exception):
@@ -170,6 +173,23 @@ def _desk_verbs(add: Add) -> None:
     add("scheme-list", verbs.scheme_list)
     add("scheme-check", verbs.scheme_check).add_argument("file", metavar="FILE")
     add("scheme-show", verbs.scheme_show).add_argument("key", metavar="KEY")
+    export = add("scheme-export", verbs.scheme_export)
+    export.add_argument("key", metavar="KEY")
+    export.add_argument("out", metavar="FILE")
+    trial = add("scheme-try", verbs.scheme_try)
+    trial.add_argument("file", metavar="FILE")
+    trial.add_argument("--answers", metavar="FILE.json")
+    trial.add_argument("--asked", metavar="EUROS")
+    trial.add_argument("--received", metavar="DATE")
+    trial.add_argument("--document", action="append", default=[], metavar="KEY")
+    publish = add("scheme-publish", verbs.scheme_publish)
+    publish.add_argument("file", metavar="FILE")
+    publish.add_argument("--dry-run", action="store_true")
+    adopt = add("scheme-adopt", verbs.scheme_adopt)
+    adopt.add_argument("key", metavar="KEY")
+    adopt.add_argument("--source", default="", metavar="TEXT")
+    adopt.add_argument("--value", action="append", default=[], metavar="PLACE=TEXT")
+    adopt.add_argument("--version", dest="scheme_version", metavar="VERSION")
     add("passphrase-change", verbs.passphrase_change).add_argument("--new-passphrase-file", metavar="FILE")
 
 

@@ -13,6 +13,7 @@ from maakdesk.base.errors import Refused
 from maakdesk.base.i18n import Language, Texts
 from maakdesk.base.resources import resource
 from maakdesk.bootstrap import Desk, export_register, make_desk, read_register
+from maakdesk.core.accord.commands import adopt
 from maakdesk.core.acting import Acting
 from maakdesk.core.dossier.filters import CaseFilter
 from maakdesk.core.dossier.queries import case_id_of, count_cases
@@ -126,6 +127,13 @@ def _quiet(_done: int, _total: int) -> None:
     """Nobody asked how far it is."""
 
 
+def _adopt(script: Script, founder: Acting, timing: Timing, language: Language) -> None:
+    """Take the schemes of the script as the office's own, as an office does when it has read them back."""
+    at, source = timing.at(_BEFORE - 1, 9), Texts(language)("schemes.demo_source")
+    for key in dict.fromkeys(case.scheme for case in script.cases):
+        adopt(founder.store, founder.viewer, key, {}, for_the_rest=source, at=at, today=timing.day(_BEFORE - 1))
+
+
 def _import(founder: Acting, timing: Timing) -> None:
     table = read_register(resource("demo", "register.csv"))
     with founder.store.read() as session:
@@ -162,6 +170,7 @@ def _play(
     for place, person in enumerate(others, 1):
         cast.join(person, at=clock.now() + timedelta(minutes=3 * place))
         progress(place, total)
+    _adopt(script, cast.founder, timing, language)
     _import(cast.founder, timing)
     for place, act in enumerate(acts, len(others) + 1):
         progress(place, total)

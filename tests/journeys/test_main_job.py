@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QComboBox
 from maakdesk.base.clock import AMSTERDAM
 from maakdesk.base.i18n import Language, Texts
 from maakdesk.bootstrap import unlock_desk
+from maakdesk.core.accord.commands import adopt
 from maakdesk.core.accord.versions import current_schemes
 from maakdesk.core.assessment.queries import panel_row
 from maakdesk.core.audit import verify
@@ -212,9 +213,22 @@ def decide(office: Office) -> None:
     hands.wait_for("Vastgelegd door Dirk Beslist")
 
 
+def take_scheme_as_own(office: Office) -> None:
+    """The office read the scheme back in the regulation."""
+    desk = office.program._desk
+    assert desk is not None
+    acting, source = desk.acting, "Gemeenteblad 2026, 112"
+    sources: dict[str, str] = {}
+    adopt(
+        acting.store, acting.viewer, "resident_initiative", sources, for_the_rest=source, at=desk.now(),
+        today=desk.today(),
+    )  # fmt: skip
+
+
 def send_letter(office: Office) -> None:
     """Final, signed on paper, sent: three steps of the secretary."""
     hands = office.hands
+    take_scheme_as_own(office)
     open_case(office)
     hands.tab(T("letters.tab"))
     hands.write(T("letters.sending"), "6-3-2026")

@@ -46,6 +46,23 @@ def value_from(field: ApplicationField, plain: object) -> Value | None:
     return _cell(field, field.options, plain)
 
 
+def values_from(fields: Sequence[ApplicationField], plain: Mapping[str, object]) -> dict[str, Value]:
+    """What was answered, from plain forms by the key of the field; what is empty is left out.
+
+    Raises:
+        Refused: `answer.unknown` (there is no such field), or as `value_from`.
+    """
+    by_key = {field.key: field for field in fields}
+    found = {}
+    for key, one in plain.items():
+        if key not in by_key:
+            raise Refused("answer.unknown", field=str(key)[:60])
+        value = value_from(by_key[key], one)
+        if value is not None:
+            found[key] = value
+    return found
+
+
 def plain_value(field: ApplicationField, value: Value) -> object:
     """The plain form of a value, for JSON; `value_from` reads it back."""
     if not isinstance(value, tuple):

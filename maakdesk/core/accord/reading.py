@@ -36,12 +36,20 @@ def load_scheme(path: Path) -> Scheme:
         Refused: `scheme.*`, with the line and the name of what is wrong.
         WorldError: `scheme.unreadable`: the file cannot be read, or is not UTF-8.
     """
+    return read_scheme(scheme_text(path))
+
+
+def scheme_text(path: Path) -> str:
+    """The text of a file, no more of it than a scheme can have.
+
+    Raises:
+        WorldError: `scheme.unreadable`: the file cannot be read, or is not UTF-8.
+    """
     try:
         with path.open(encoding="utf-8") as file:
-            text = file.read(LONGEST + 1)
+            return file.read(LONGEST + 1)
     except (OSError, UnicodeDecodeError) as problem:
         raise WorldError("scheme.unreadable", file=path.name) from problem
-    return read_scheme(text)
 
 
 def read_scheme(text: str) -> Scheme:
@@ -79,9 +87,11 @@ def shipped_schemes() -> Mapping[str, Scheme]:
 
 
 def _scheme(root: Node) -> Scheme:
-    basis = tuple(_basis(node) for node in root.children("basis"))
+    rests_on = root.children("basis")
+    basis = tuple(_basis(node) for node in rests_on)
     if not basis:
         raise root.refusal("scheme.no_basis", "basis")
+    require_distinct(rests_on, "article", [one.article for one in basis])
     later = extension(root.child("extension")) if root.has("extension") else None
     asked = fields(root)
     scheme = Scheme(

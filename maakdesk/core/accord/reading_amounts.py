@@ -42,9 +42,9 @@ def tiers(root: Node) -> tuple[Tier, ...]:
     found = each(root, "tiers", _tier)
     for node, before, after in zip(nodes[1:], found, found[1:], strict=False):
         if before.to_cents is None or after.from_cents <= before.to_cents:
-            raise node.refusal("scheme.tier_overlap", one=before.key, other=after.key)
+            raise node.refusal("scheme.tier_overlap", earlier=before.key, later=after.key)
         if after.from_cents > before.to_cents + 1:
-            raise node.refusal("scheme.tier_gap", one=before.key, other=after.key)
+            raise node.refusal("scheme.tier_gap", earlier=before.key, later=after.key)
     return found
 
 
@@ -55,7 +55,7 @@ def ceilings(root: Node) -> tuple[Ceiling, ...]:
     for place, (node, one) in enumerate(zip(nodes, found, strict=True)):
         for other in found[:place]:
             if one.first <= other.last and other.first <= one.last:
-                raise node.refusal("scheme.ceiling_overlap", one=other.key, other=one.key)
+                raise node.refusal("scheme.ceiling_overlap", earlier=other.key, later=one.key)
     return found
 
 
@@ -123,7 +123,7 @@ def _tier(node: Node) -> Tier:
 def _one_of(node: Node, one: str, other: str) -> int | None:
     """The amount under one of two names, in cents; none when neither is there."""
     if node.has(one) and node.has(other):
-        raise node.refusal("scheme.tier_bounds", other, one=one, other=other)
+        raise node.refusal("scheme.tier_bounds", other, earlier=one, later=other)
     return node.euros(one) if node.has(one) else node.euros(other) if node.has(other) else None
 
 

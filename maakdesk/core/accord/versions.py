@@ -1,6 +1,7 @@
 """Versions of schemes in the desk: immutable rows, seeded from `resources/schemes`; a case keeps its own."""
 
 import json
+from datetime import datetime
 from functools import lru_cache
 
 from sqlalchemy import select
@@ -19,24 +20,38 @@ def current_version(write: Write, key: str) -> tuple[SchemeVersion, Scheme]:
     Raises:
         Refused: `scheme.unknown`, naming the known ones.
     """
-    row = write.session.scalars(
-        select(SchemeVersion).where(SchemeVersion.key == key).order_by(SchemeVersion.id.desc()).limit(1)
-    ).first()
+    row = newest_row(write.session, key)
     if row is None:
         shipped = shipped_schemes()
         if key not in shipped:
             raise Refused("scheme.unknown", key=key[:60], known=", ".join(sorted(shipped)))
-        scheme = shipped[key]
-        row = write.add(
-            SchemeVersion(
-                key=key,
-                version=scheme.version,
-                title=scheme.title.nl,
-                body=json.loads(scheme.canonical),
-                digest=scheme.digest,
-            )
-        )
+        row = write.add(row_for(shipped[key]))
     return row, scheme_of(row)
+
+
+def row_for(scheme: Scheme, *, published_at: datetime | None = None) -> SchemeVersion:
+    """The row that holds a version; `published_at` is None for a shipped one."""
+    return SchemeVersion(
+        key=scheme.key,
+        version=scheme.version,
+        title=scheme.title.nl,
+        body=json.loads(scheme.canonical),
+        digest=scheme.digest,
+        published_at=published_at,
+    )
+
+
+def newest_row(session: Session, key: str) -> SchemeVersion | None:
+    """The newest version of a scheme that is written down in this desk."""
+    return session.scalars(
+        select(SchemeVersion).where(SchemeVersion.key == key).order_by(SchemeVersion.id.desc()).limit(1)
+    ).first()
+
+
+def running_scheme(session: Session, key: str) -> Scheme | None:
+    """The scheme that holds for new cases: the newest of this desk, else the shipped one; None for an unknown key."""
+    row = newest_row(session, key)
+    return scheme_of(row) if row is not None else shipped_schemes().get(key)
 
 
 def current_schemes(session: Session) -> dict[str, Scheme]:

@@ -108,6 +108,8 @@ class DecisionFacts:
         criteria: the labels of all criteria of the scheme version: each is used by a reason or in `not_counted`.
         objection_last_day, objection_explanation: computed by the deadlines, never here.
         pay_by: the last day on which the money is transferred (Awb 4:87).
+        not_adopted: the scheme as `scheme adopt` takes it, while the office has not said where its values stand; then
+            no letter becomes final.
         conversation: how the talk with the applicant was used (Awb 4:7); next_time: what could help next time.
     """
 
@@ -143,3 +145,4 @@ class DecisionFacts:
     next_time: str
     legal_basis: tuple[LegalBasis, ...]
     office: Office
+    not_adopted: str = ""

@@ -13,8 +13,9 @@ from maakdesk.base.errors import Refused
 from maakdesk.base.i18n import Language, Texts
 from maakdesk.base.vocabulary import Background, DutyKind, Outcome, PrivateKind, Stance
 from maakdesk.core.access import find, seen
+from maakdesk.core.accord.adoption import adopted
 from maakdesk.core.accord.scheme import Instrument
-from maakdesk.core.accord.versions import case_scheme
+from maakdesk.core.accord.versions import case_scheme, newest_row
 from maakdesk.core.deadlines.catalogue import term_rule
 from maakdesk.core.deadlines.rules import term
 from maakdesk.core.deadlines.terms import Term
@@ -31,6 +32,7 @@ from maakdesk.models import (
     Case,
     Person,
     PrivateDetail,
+    SchemeVersion,
     Seat,
     SharedJudgement,
 )
@@ -165,7 +167,17 @@ def _facts(
         next_time="",
         legal_basis=tuple(letter_facts.LegalBasis(basis.article, basis.text.of(language)) for basis in scheme.basis),
         office=_office(session),
+        not_adopted=_not_adopted(session, case),
     )
+
+
+def _not_adopted(session: Session, case: Case) -> str:
+    """The scheme as `scheme adopt` takes it, when the office has not taken this version as its own yet."""
+    if case.scheme_version_id is None or adopted(session, case.scheme_version_id):
+        return ""
+    row = session.get_one(SchemeVersion, case.scheme_version_id)
+    newest = newest_row(session, row.key)
+    return row.key if newest is None or newest.id == row.id else f"{row.key} --version {row.version}"
 
 
 def _granted(decided: DecisionDraft, case: Case) -> int | None:

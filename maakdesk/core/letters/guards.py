@@ -32,10 +32,11 @@ class Remark:
 
 def missing_facts(facts: DecisionFacts, templates: Templates) -> tuple[Missing, ...]:
     """Everything that must be filled in or changed before this letter can be final, in the order of the letter."""
-    return tuple(
-        Missing(place, templates.missing[place][0].format(item=item), templates.missing[place][1], item)
-        for place, item in _open_places(facts)
-    )
+    found = []
+    for place, item in _open_places(facts):
+        name, where = templates.missing[place]
+        found.append(Missing(place, name.format(item=item), where.format(item=item), item))
+    return tuple(found)
 
 
 def remarks(facts: DecisionFacts, templates: Templates) -> tuple[Remark, ...]:
@@ -79,6 +80,8 @@ def _open_places(facts: DecisionFacts) -> Iterator[Place]:
     yield from _days(facts)
     if not facts.legal_basis or any(not _filled(basis.article) for basis in facts.legal_basis):
         yield "legal_basis", ""
+    if facts.not_adopted:
+        yield "not_adopted", facts.not_adopted
     yield from _office(facts)
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from maakdesk.base.clock import FixedClock
 from maakdesk.base.vocabulary import Outcome, Role, Stance
 from maakdesk.bootstrap import Desk, render_letter
+from maakdesk.core.accord.commands import adopt
 from maakdesk.core.assessment.commands import open_judgements
 from maakdesk.core.assessment.rules import Line
 from maakdesk.core.decisions.commands import NewDecision, decide
@@ -32,6 +33,7 @@ from maakdesk.ui.gallery.panel_desk import (
 )
 
 DECIDER = "Henk Oosterling"
+_SOURCE = "Subsidieregeling bewonersinitiatieven, Gemeenteblad 2026, 112"
 DECIDED = datetime(2026, 3, 9, 14, 0, tzinfo=UTC)
 TODAY = datetime(2026, 3, 10, 9, 0, tzinfo=UTC)
 
@@ -77,6 +79,8 @@ def decision_desk(folder: Path) -> DecisionCases:
     clock = FixedClock(BUILT)
     with sign_in(folder, SECRETARY, clock) as desk:
         add_person(desk.acting, NewPerson(DECIDER, (Role.DECIDER,), PHRASE), at=BUILT)
+        store, viewer = desk.acting.store, desk.acting.viewer
+        adopt(store, viewer, "resident_initiative", {}, for_the_rest=_SOURCE, at=BUILT, today=desk.today())
         new = [
             _case(desk, "Fietsles in het Vliegenbos", "Stichting Op de Pedalen", 3_200_00),
             _case(desk, "Buurtkeuken De Lange Pollepel", "Vereniging De Pollepel", 12_500_00),
