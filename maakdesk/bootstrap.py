@@ -1,6 +1,6 @@
 """The one place that wires store, keys, clock and renderers together; heavy rooms are loaded here, when needed."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -15,6 +15,7 @@ from maakdesk.base.errors import WorldError
 from maakdesk.base.i18n import Texts
 from maakdesk.core.acting import Acting
 from maakdesk.core.attachments.extracted import Extract
+from maakdesk.core.clock.queries import AgendaRow
 from maakdesk.core.desk_folder import OpenDesk, create_desk, open_desk
 from maakdesk.core.dossier.filters import CaseFilter
 from maakdesk.core.intake.raw import RawTable
@@ -223,6 +224,33 @@ def export_judgements(
             rows=judgement_rows(session, acting.viewer, texts),
         )
         return write_judgements(export, target, progress=progress, cancelled=cancelled)
+
+
+def export_agenda(desk: Desk, target: Path, rows: Sequence[AgendaRow], *, texts: Texts) -> int:
+    """Write these dates to `target` as a calendar that reminds in time; gives how many.
+
+    Raises:
+        WorldError: `document.disk_full`, `document.not_written`.
+    """
+    from maakdesk.core.clock.words import what_words, why_words
+    from maakdesk.core.deadlines.warnings import warn_days
+    from maakdesk.core.settings import settings
+    from maakdesk.documents.agenda import CalendarEntry, write_calendar
+
+    with desk.acting.store.read() as session:
+        chosen = settings(session)
+    entries = [
+        CalendarEntry(
+            uid=row.uid,
+            day=row.end_on,
+            title=texts("clock.agenda.event", what=what_words(row, texts), number=row.number, title=row.title),
+            text=why_words(row, texts),
+            warn_days=warn_days(row.purpose, chosen),
+        )
+        for row in rows
+    ]
+    name = texts("clock.agenda.calendar")
+    return write_calendar(entries, target, name=name, made_at=desk.now(), language=texts.language)
 
 
 def unsupported_characters(letter: Letter) -> tuple[str, ...]:

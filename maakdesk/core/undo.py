@@ -14,11 +14,11 @@ from sqlalchemy import ColumnElement, inspect, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from maakdesk.base.errors import NotFound, Refused
-from maakdesk.base.vocabulary import LetterStatus, Operation, Role
+from maakdesk.base.vocabulary import ClockEventKind, LetterStatus, Operation, Role
 from maakdesk.core.access import require, require_unseated, visible_operations
 from maakdesk.core.store import Store, Write, record_kind
 from maakdesk.core.viewer import Viewer
-from maakdesk.models import ChangeRow, ChangeValue, Letter, OperationRow, Panel, Record, SchemeVersion
+from maakdesk.models import ChangeRow, ChangeValue, ClockEvent, Letter, OperationRow, Panel, Record, SchemeVersion
 from maakdesk.models.base import canonical, from_plain
 
 _OWN: tuple[Role, ...] = ()
@@ -40,6 +40,7 @@ _UNDOABLE: Mapping[str, tuple[Role, ...]] = MappingProxyType(
         Operation.CHANNEL_ENDED.value: (Role.SECRETARY,),
         Operation.CASE_LINKED.value: (Role.SECRETARY,),
         Operation.CASE_UNLINKED.value: (Role.SECRETARY,),
+        Operation.CLOCK_EVENT_ADDED.value: (Role.SECRETARY,),
         Operation.PANEL_COMPOSED.value: (Role.SECRETARY,),
         Operation.PANEL_CHANGED.value: (Role.SECRETARY,),
         Operation.DECISION_DRAFTED.value: (Role.DECIDER,),
@@ -48,10 +49,30 @@ _UNDOABLE: Mapping[str, tuple[Role, ...]] = MappingProxyType(
 )
 """What can be undone, and by whom besides the person who did it; that person needs the role still."""
 _OUTSIDE = (LetterStatus.FINAL, LetterStatus.SIGNED, LetterStatus.SENT)
-_STANDALONE = frozenset({"note", "setting", "saved_view", "sending_plan", "case_party", "case_link", "agreed_channel"})
+_STANDALONE = frozenset(
+    {
+        "note",
+        "setting",
+        "saved_view",
+        "clock_event",
+        "counted_term",
+        "sending_plan",
+        "case_party",
+        "case_link",
+        "agreed_channel",
+    }
+)
 """Kinds that nothing else is built on: they can be taken away whatever came after."""
 _NO_GROUND = (Operation.UNDONE.value, Operation.SENDING_PLANNED.value)
 """Operations that rest on nothing: a day that is planned stays good whatever is taken back before it."""
+_TOLD = frozenset(
+    {
+        ClockEventKind.RECEIPT_CONFIRMED, ClockEventKind.SUPPLEMENT_ASKED, ClockEventKind.EXTENDED,
+        ClockEventKind.LATER_TOLD, ClockEventKind.TALK_OFFERED, ClockEventKind.PENALTY_FIXED, ClockEventKind.FORWARDED,
+        ClockEventKind.NOT_PROCESSED, ClockEventKind.SENT, ClockEventKind.EXCUSE_ASKED, ClockEventKind.ADJOURNED,
+    }
+)  # fmt: skip
+"""Events by which the office told somebody outside."""
 
 
 def undoable(name: str) -> bool:
@@ -66,7 +87,7 @@ def undo(store: Store, viewer: Viewer, operation_id: str, *, at: datetime) -> st
         NotFound: no such operation for this viewer.
         Refused: `undo.kind` (this kind of operation is not undone), `undo.changed` (`fields`: what is not any more as
             it left it), `undo.built_on` (later operations that still stand rest on it), `undo.opened`, `undo.letter`,
-            `undo.erased`, `undo.nothing`, `access.role`, `access.seated`.
+            `undo.told`, `undo.erased`, `undo.nothing`, `access.role`, `access.seated`.
     """
     with store.read() as session:
         case_id = _operation(session, viewer, operation_id).case_id
@@ -76,6 +97,7 @@ def undo(store: Store, viewer: Viewer, operation_id: str, *, at: datetime) -> st
         changes = _first_changes(write.session, operation_id)
         if not changes:
             raise Refused("undo.nothing")
+        _require_untold(write.session, changes)
         _require_unchanged(write.session, operation, changes)
         for change in changes:
             _write_back(write, change)
@@ -120,6 +142,20 @@ def _first_changes(session: Session, operation_id: str) -> list[ChangeRow]:
         if change.field is None or change.record_id not in made:
             first.setdefault((change.record_id, change.field), change)
     return [change for change in first.values() if change.record_kind != SchemeVersion.__tablename__]
+
+
+def _require_untold(session: Session, changes: list[ChangeRow]) -> None:
+    """Events on the clock of which nobody outside knows, and that no later event answers."""
+    made = [one.record_id for one in changes if one.record_kind == ClockEvent.__tablename__ and one.field is None]
+    for event in session.scalars(select(ClockEvent).where(ClockEvent.id.in_(made))):
+        if event.notice_id is not None or event.kind in _TOLD:
+            raise Refused("undo.told")
+    if made and session.scalar(
+        select(ClockEvent.id)
+        .where(ClockEvent.answers_id.in_(made), ClockEvent.id.not_in(made), ClockEvent.deleted.is_(None))
+        .limit(1)
+    ):
+        raise Refused("undo.built_on")
 
 
 def _require_unchanged(session: Session, operation: OperationRow, changes: list[ChangeRow]) -> None:

@@ -1,6 +1,7 @@
 """What each word of the command line does; one module for each part of the work."""
 
 from maakdesk.cli.verbs.attachments import attach, files, release
+from maakdesk.cli.verbs.clock import agenda, event
 from maakdesk.cli.verbs.deciding import decide, letter, sent, signed
 from maakdesk.cli.verbs.demo import demo
 from maakdesk.cli.verbs.desks import backup, init, passphrase_change, restore, setting_list, setting_set, verify
@@ -22,7 +23,8 @@ from maakdesk.cli.verbs.schemes import scheme_check, scheme_list, scheme_show, s
 from maakdesk.cli.verbs.terms import deadline
 
 __all__ = [
-    "attach", "backup", "case", "case_change", "case_new", "cases", "deadline", "decide", "demo", "files", "hand_in",
+    "agenda", "attach", "backup", "case", "case_change", "case_new", "cases", "deadline", "decide", "demo", "event", "files",
+    "hand_in",
     "import_register", "init", "judge", "judgements", "judgements_export", "letter", "note", "open_judgements",
     "panel", "passphrase_change", "person_add", "person_change", "person_list", "person_remove", "person_reset",
     "recuse", "register", "release", "restore", "scheme_adopt", "scheme_check", "scheme_export", "scheme_list",

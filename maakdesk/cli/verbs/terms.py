@@ -19,7 +19,6 @@ def deadline(running: Running) -> Answer:
         "unrolled_end": counted.unrolled_end.isoformat(),
         "suspended_days": counted.suspended_days,
         "rolled": counted.rolled,
-        "certain": counted.certain,
         "steps": [f"{long_date(day, texts.language)}: {words}" for day, words in steps],
         "basis": _basis(counted),
     }

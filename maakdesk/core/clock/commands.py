@@ -4,16 +4,18 @@ from datetime import date, datetime
 
 from sqlalchemy import select
 
+from maakdesk.base.clock import local_day
+from maakdesk.base.errors import Refused
 from maakdesk.base.vocabulary import ClockEventKind, ClockState, Operation, Role, TermPurpose
 from maakdesk.core.access import find, require, require_unseated
 from maakdesk.core.clock.counting import Counted, count_clock
-from maakdesk.core.clock.events import TYPED_IN, NewEvent
+from maakdesk.core.clock.events import OVER, TYPED_IN, NewEvent
 from maakdesk.core.clock.plain import plain_inputs, plain_steps
 from maakdesk.core.clock.rules import fitted, stage_after
-from maakdesk.core.clock.standing import standing_of
+from maakdesk.core.clock.standing import events_of, filing_periods_on, moved_by_days, standing_of, state_on
 from maakdesk.core.store import Store, Write
 from maakdesk.core.viewer import Viewer
-from maakdesk.models import Case, ClockEvent, CountedTerm
+from maakdesk.models import Case, ClockEvent, CountedTerm, Note, Outage
 
 
 def add_event(store: Store, viewer: Viewer, case_id: str, new: NewEvent, *, at: datetime, today: date) -> str:
@@ -36,7 +38,7 @@ def event_in(write: Write, case: Case, new: NewEvent, *, today: date) -> str:
     Raises:
         Refused: why the event does not fit (`clock.rules.fitted`).
     """
-    event = fitted(new, standing_of(write.session, case), today=today)
+    event = fitted(new, standing_of(write.session, case, today=today), today=today)
     row = write.add(
         ClockEvent(
             case_id=case.id,
@@ -80,7 +82,7 @@ def recount(write: Write, case: Case, *, today: date) -> None:
     more is taken away, which its history keeps.
     """
     write.session.flush()
-    standing = standing_of(write.session, case)
+    standing = standing_of(write.session, case, today=today)
     if standing.footing is None:
         case.clock, case.deadline = ClockState.NONE, None
         _keep(write, case.id, ())
@@ -89,6 +91,90 @@ def recount(write: Write, case: Case, *, today: date) -> None:
     decision = count.of(TermPurpose.DECISION)
     case.clock, case.deadline = count.state, decision.strict.end if decision is not None else None
     _keep(write, case.id, count.terms)
+
+
+def remove_event(
+    store: Store, viewer: Viewer, case_id: str, event_id: str, *, reason: str, at: datetime, today: date
+) -> None:
+    """Take away an event that was recorded by mistake, with the reason as a note; the terms are counted again.
+
+    Raises:
+        Refused: `access.role`, `access.seated`, `clock.reason_missing`, `clock.first_event` (the day of receipt is
+            corrected with the case), `clock.event_answered` (another event rests on it), `clock.event_sent` (a letter
+            that went out shows it, or it ended the case).
+        NotFound: no such case or event for this viewer.
+    """
+    require(viewer, Role.SECRETARY)
+    if not reason.strip():
+        raise Refused("clock.reason_missing")
+    with store.write(Operation.CLOCK_EVENT_REMOVED, at=at, by=viewer.person_id, case_id=case_id) as write:
+        case: Case = find(write.session, Case, viewer, Case.id == case_id)
+        require_unseated(write.session, viewer, case_id)
+        row: ClockEvent = find(
+            write.session, ClockEvent, viewer, ClockEvent.id == event_id, ClockEvent.case_id == case_id
+        )
+        if row.kind is ClockEventKind.RECEIVED:
+            raise Refused("clock.first_event")
+        if row.notice_id is not None or row.kind in OVER or row.kind is ClockEventKind.SENT:
+            raise Refused("clock.event_sent")
+        if any(one.answers_id == event_id for one in events_of(write.session, case_id)):
+            raise Refused("clock.event_answered")
+        write.remove(row)
+        write.add(Note(case_id=case_id, text=reason.strip()))
+        recount(write, case, today=today)
+
+
+def add_outage(
+    store: Store,
+    viewer: Viewer,
+    *,
+    from_at: datetime,
+    until_at: datetime | None,
+    text: str,
+    evidence: str,
+    at: datetime,
+    today: date,
+) -> str:
+    """Record that the office's own system could not be reached; filing periods that ran then become longer.
+
+    Gives the id. Moments are aware; without `until_at` it still goes on.
+
+    Raises:
+        Refused: `access.role`, `clock.evidence_missing`, `clock.outage_reversed`, `clock.outage_in_future`.
+    """
+    require(viewer, Role.SECRETARY, Role.ADMINISTRATOR)
+    if not evidence.strip():
+        raise Refused("clock.evidence_missing")
+    if until_at is not None and until_at < from_at:
+        raise Refused("clock.outage_reversed")
+    if max(from_at, until_at or from_at) > at:
+        raise Refused("clock.outage_in_future")
+    with store.write(Operation.OUTAGE_ADDED, at=at, by=viewer.person_id) as write:
+        row = write.add(Outage(from_at=from_at, until_at=until_at, text=text.strip(), evidence=evidence.strip()))
+        write.session.flush()
+        for case in write.session.scalars(filing_periods_on(local_day(from_at))).all():
+            recount(write, case, today=today)
+        return row.id
+
+
+def keep_up(store: Store, viewer: Viewer, *, at: datetime, today: date) -> int:
+    """Let the cases follow whose clock went on or ran out only because days passed; gives how many.
+
+    A request that nobody answered lapses by itself, and a term ends by itself: without this, a case would say that its
+    clock stands still until somebody writes in it. Nothing is written where nothing changed.
+    """
+    if not viewer.has(Role.SECRETARY):
+        return 0
+    with store.read() as session:
+        moved = [
+            case.id for case in session.scalars(moved_by_days(today)) if state_on(session, case, today) != case.clock
+        ]
+    if not moved:
+        return 0
+    with store.write(Operation.CLOCK_COUNTED, at=at, by=viewer.person_id) as write:
+        for case_id in moved:
+            recount(write, write.session.get_one(Case, case_id), today=today)
+    return len(moved)
 
 
 def _keep(write: Write, case_id: str, terms: tuple[Counted, ...]) -> None:

@@ -2,13 +2,15 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from functools import partial
 
 from maakdesk.base.calendar import shipped_calendar
 from maakdesk.base.vocabulary import ClockEventKind, ClockState, TermPurpose
 from maakdesk.core.clock.events import CAUSES, OVER, Event, answer_to, open_cause, open_request
 from maakdesk.core.deadlines.catalogue import term_rule
+from maakdesk.core.deadlines.penalty import penalty_terms
+from maakdesk.core.deadlines.retention import retention_row, retention_term
 from maakdesk.core.deadlines.rules import decision_term, supplement_suspension, term
 from maakdesk.core.deadlines.terms import (
     Adjournment,
@@ -20,7 +22,7 @@ from maakdesk.core.deadlines.terms import (
     Unit,
 )
 
-_DAY = timedelta(days=1)
+_BROKEN_OFF = frozenset({ClockEventKind.WITHDRAWN, ClockEventKind.FORWARDED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +30,9 @@ class Footing:
     """What a case is counted on: the term of its scheme, the day it starts from, and what its outcome means in law.
 
     `starts_on` is the day of receipt; for an objection the rolled last day of the objection term (Awb 7:10). `besluit`
-    says that there are remedies (Awb 1:3), `pays` that an amount was granted, `running` that nothing was decided yet.
+    says that somebody may object (Awb 1:3, 7:1), `pays` that an amount was granted, `running` that nothing was decided
+    yet. `payment` is the scheme's own term to pay, `extension` by how much and on what ground it lets the term to
+    decide be made longer, `outages` when the office's own system could not be reached.
     """
 
     choice: TermChoice
@@ -36,6 +40,9 @@ class Footing:
     besluit: bool
     pays: bool = False
     running: bool = True
+    payment: TermChoice | None = None
+    extension: tuple[Length, str] | None = None
+    outages: tuple[Suspension, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +93,8 @@ def count_clock(
             then stops the clock through the last day it named, a cause through today).
     """
     decision = decision_count(footing, events, today=today, answer_on=answer_on)
-    terms = [decision] if footing.running and _closed_on(events) is None else []
-    terms += _asked(events, today) if footing.running else []
+    terms = [decision] if footing.running and closed_on(events) is None else []
+    terms += _asked(footing, events, today) if footing.running else []
     terms += _penalty(events, decision)
     terms += _after_sending(footing, events)
     return ClockCount(tuple(terms), _state(footing, events, decision, today), _waiting(events, today))
@@ -172,79 +179,96 @@ def _cause(
     return Suspension(event.on_day, ended, event.kind.value) if ended >= event.on_day else None
 
 
-def _asked(events: tuple[Event, ...], today: date) -> list[Counted]:
+def _asked(footing: Footing, events: tuple[Event, ...], today: date) -> list[Counted]:
     """How long a supplement is awaited, and how long the office may still leave the application (Awb 4:5 l.4)."""
     asked = [one for one in events if one.kind is ClockEventKind.SUPPLEMENT_ASKED and one.last_day is not None]
-    if not asked or _closed_on(events) is not None:
+    if not asked or closed_on(events) is not None:
         return []
     latest = asked[-1]
-    assert latest.last_day is not None  # noqa: S101  (chosen so)
     waiting = open_request(events, today)
     if waiting is not None and waiting.last_day is not None:
-        return [_both(TermPurpose.SUPPLEMENT, _period(waiting.on_day, waiting.last_day))]
-    answer = answer_to(latest, events)
+        return [supplement_period(footing, waiting)]
     if any(one.kind is ClockEventKind.COMPLETE and one.on_day >= latest.on_day for one in events):
         return []
-    came = latest.last_day if answer is None else min(answer.on_day, latest.last_day)
-    return [_both(TermPurpose.NOT_PROCESSING, _shipped("awb_4_5_4", came))]
+    return [not_processing(footing, events, latest)]
 
 
-def _period(asked_on: date, last_day: date) -> Term:
-    length = Length(max(1, (last_day - asked_on).days), Unit.DAYS)
-    return term(term_rule("authority_term"), asked_on, calendar=shipped_calendar(), length=length)
+def supplement_period(footing: Footing, asked: Event) -> Counted:
+    """The period that a request to supplement set; by the wider count, longer for days out of reach (Awb 2:21 l.3)."""
+    last = asked.last_day or asked.on_day
+    length = Length(max(1, (last - asked.on_day).days), Unit.DAYS)
+    rule, calendar = term_rule("authority_term"), shipped_calendar()
+    strict = term(rule, asked.on_day, calendar=calendar, length=length)
+    outer = term(rule, asked.on_day, calendar=calendar, length=length, suspensions=footing.outages)
+    return Counted(TermPurpose.SUPPLEMENT, strict, outer)
+
+
+def not_processing(footing: Footing, events: tuple[Event, ...], asked: Event) -> Counted:
+    """Until when it can be said that an application is not processed: four weeks after the supplement or the lapse."""
+    answer = answer_to(asked, events)
+    period = supplement_period(footing, asked)
+    starts = (min(answer.on_day, way.end) if answer is not None else way.end for way in (period.strict, period.outer))
+    strict, outer = (_shipped("awb_4_5_4", start) for start in starts)
+    return Counted(TermPurpose.NOT_PROCESSING, strict, outer)
 
 
 def _penalty(events: tuple[Event, ...], decision: Counted) -> list[Counted]:
     """When a penalty begins, ends and must be fixed after a notice of default (Awb 4:17, 4:18)."""
     notices = [one for one in events if one.kind is ClockEventKind.DEFAULT_NOTICE and not one.basis]
-    if not notices:
+    if not notices or any(one.kind is ClockEventKind.PENALTY_FIXED for one in events):
         return []
-    begin, end, fixed = zip(
-        *(_penalty_terms(notices[0].on_day, way.end) for way in (decision.strict, decision.outer)), strict=True
+    strict, outer = (
+        penalty_terms(notices[0].on_day, way.end, calendar=shipped_calendar())
+        for way in (decision.strict, decision.outer)
     )
-    closed = _closed_on(events)
-    if closed is not None and closed < begin[0].end:
-        return []
-    if any(one.kind is ClockEventKind.PENALTY_FIXED for one in events):
+    closed = closed_on(events)
+    if closed is not None and closed < strict.begin.end:
         return []
     return [
-        Counted(TermPurpose.PENALTY_BEGIN, *begin),
-        Counted(TermPurpose.PENALTY_END, *end),
-        Counted(TermPurpose.PENALTY_DECISION, *fixed),
+        Counted(TermPurpose.PENALTY_BEGIN, strict.begin, outer.begin),
+        Counted(TermPurpose.PENALTY_END, strict.end, outer.end),
+        Counted(TermPurpose.PENALTY_DECISION, strict.fixed, outer.fixed),
     ]
 
 
-def _penalty_terms(notice: date, lapsed: date) -> tuple[Term, Term, Term]:
-    # A notice that came too early works from the day after the last day (circular on the penalty act, 1.1).
-    begin = _shipped("awb_4_17_first_day", max(notice, lapsed + _DAY))
-    end = _shipped("awb_4_17_last_day", begin.end)
-    return begin, end, _shipped("awb_4_18", end.end)
-
-
 def _after_sending(footing: Footing, events: tuple[Event, ...]) -> list[Counted]:
-    """What runs from the day on which a decision was sent: objection and payment (Awb 6:8, 4:87)."""
-    sent = [one for one in events if one.kind in (ClockEventKind.SENT, ClockEventKind.NOT_PROCESSED)]
-    if not sent:
-        return []
+    """What runs from the day on which a decision was sent: objection, payment, keeping (Awb 6:8, 4:87; Archiefwet)."""
     found: list[Counted] = []
-    if footing.besluit:
-        objection = _shipped("awb_6_7", sent[-1].on_day)
-        found.append(_both(TermPurpose.OBJECTION, objection))
+    sent = [one for one in events if one.kind in (ClockEventKind.SENT, ClockEventKind.NOT_PROCESSED)]
+    if sent and footing.besluit:
+        objection = objection_term(footing, sent[-1])
+        found.append(objection)
         if any(one.kind is ClockEventKind.OBJECTION_RECEIVED for one in events):
-            found.append(_both(TermPurpose.OBJECTION_DECISION, _shipped("awb_7_10", objection.end)))
-    if footing.pays and sent[-1].kind is ClockEventKind.SENT:
-        found.append(_both(TermPurpose.PAYMENT, _shipped("awb_4_87", sent[-1].on_day)))
-    return found
+            longer = adjournments(tuple(one for one in events if one.kind is ClockEventKind.ADJOURNED))
+            rule, calendar = term_rule("awb_7_10"), shipped_calendar()
+            strict, outer = (
+                term(rule, way.end, calendar=calendar, adjournments=longer)
+                for way in (objection.strict, objection.outer)
+            )
+            found.append(Counted(TermPurpose.OBJECTION_DECISION, strict, outer))
+    if sent and footing.pays and sent[-1].kind is ClockEventKind.SENT:
+        paid = footing.payment or TermChoice(term_rule("awb_4_87"), "Awb 4:87")
+        found.append(_both(TermPurpose.PAYMENT, decision_term(paid, sent[-1].on_day)))
+    ended = next((one for one in events if one.kind in _BROKEN_OFF), None)
+    kept = retention_term(retention_row("broken_off"), ended.on_day) if ended is not None else None
+    return [*found, *([_both(TermPurpose.RETENTION, kept)] if kept is not None else [])]
 
 
-def _closed_on(events: Iterable[Event]) -> date | None:
+def objection_term(footing: Footing, sent: Event) -> Counted:
+    """Until when somebody can object; by the wider count, longer for days out of reach (Awb 6:7, 2:21 l.3)."""
+    rule, calendar = term_rule("awb_6_7"), shipped_calendar()
+    outer = term(rule, sent.on_day, calendar=calendar, suspensions=footing.outages)
+    return Counted(TermPurpose.OBJECTION, term(rule, sent.on_day, calendar=calendar), outer)
+
+
+def closed_on(events: Iterable[Event]) -> date | None:
     """The day on which the case was decided or ended otherwise."""
     ends = [one.on_day for one in events if one.kind in OVER or one.kind is ClockEventKind.SENT]
     return ends[0] if ends else None
 
 
 def _waiting(events: tuple[Event, ...], today: date) -> Waiting | None:
-    if _closed_on(events) is not None:
+    if closed_on(events) is not None:
         return None
     request = open_request(events, today)
     if request is not None and request.last_day is not None:
@@ -254,7 +278,7 @@ def _waiting(events: tuple[Event, ...], today: date) -> Waiting | None:
 
 
 def _state(footing: Footing, events: tuple[Event, ...], decision: Counted, today: date) -> ClockState:
-    if not footing.running or _closed_on(events) is not None:
+    if not footing.running or closed_on(events) is not None:
         return ClockState.NONE
     if decision.strict.end < today:
         return ClockState.PASSED

@@ -5,19 +5,22 @@ from dataclasses import dataclass, replace
 from datetime import date
 from types import MappingProxyType
 
+from maakdesk.base.calendar import shipped_calendar
 from maakdesk.base.errors import Refused
 from maakdesk.base.vocabulary import ClockEventKind, Outcome, Stage
-from maakdesk.core.clock.counting import Footing, decision_count
+from maakdesk.core.clock.counting import Footing, decision_count, not_processing, supplement_period
 from maakdesk.core.clock.events import (
     ANSWERS,
     CAUSES,
     OVER,
     Event,
     NewEvent,
+    answer_to,
     open_cause,
     open_request,
     unanswered_request,
 )
+from maakdesk.core.deadlines.resident import Against, Excuse, defensible
 from maakdesk.core.deadlines.rules import add
 from maakdesk.core.deadlines.terms import Length, Unit
 
@@ -68,9 +71,11 @@ def fitted(new: NewEvent, standing: Standing, *, today: date) -> NewEvent:
     Raises:
         Refused: `clock.evidence_missing`, `clock.event_in_future`, `clock.last_day_before`, `clock.last_day_missing`,
             `clock.length_missing`, `clock.basis_missing`, `clock.case_over`, `clock.not_sent`, `clock.before_receipt`,
-            `clock.received_already`, and those of `_FITS`.
+            `clock.received_already`, and those of the kind of event (`_FITS`).
     """
-    event = replace(new, evidence=new.evidence.strip(), text=new.text.strip(), basis=new.basis.strip())
+    event = _with_the_schemes_own(
+        replace(new, evidence=new.evidence.strip(), text=new.text.strip(), basis=new.basis.strip()), standing
+    )
     _require_complete(event, today)
     _require_place(event, standing)
     fit = _FITS.get(event.kind)
@@ -100,6 +105,15 @@ def stage_after(kind: ClockEventKind, stage: Stage, outcome: Outcome) -> tuple[S
 
 
 _LONGER = frozenset({ClockEventKind.EXTENDED, ClockEventKind.ADJOURNED})
+
+
+def _with_the_schemes_own(event: NewEvent, standing: Standing) -> NewEvent:
+    """An extension without a ground or a length of its own takes those of the scheme."""
+    own = standing.footing.extension if standing.footing is not None else None
+    if event.kind is not ClockEventKind.EXTENDED or own is None:
+        return event
+    length = event.length if event.length is not None or event.last_day is not None else own[0]
+    return replace(event, length=length, basis=event.basis or own[1])
 
 
 def _require_complete(event: NewEvent, today: date) -> None:
@@ -182,6 +196,44 @@ def _fit_extension(event: NewEvent, standing: Standing, today: date) -> NewEvent
     return event
 
 
+def _fit_not_processed(event: NewEvent, standing: Standing, _today: date) -> NewEvent:
+    """Only after a request with a last day, when that has surely passed and it was asked why (Awb 4:5, 6:11).
+
+    What came in time and is still incomplete can be left at once; after four weeks nothing can (l.4).
+    """
+    if standing.footing is None:
+        raise Refused("clock.no_term")
+    asked = [one for one in standing.events if one.kind is ClockEventKind.SUPPLEMENT_ASKED and one.last_day]
+    if not asked:
+        raise Refused("clock.not_asked")
+    latest = asked[-1]
+    until = not_processing(standing.footing, standing.events, latest).outer.end
+    if event.on_day > until:
+        raise Refused("clock.not_processed_late", on=event.on_day, last=until)
+    answer = answer_to(latest, standing.events)
+    if answer is not None and latest.last_day is not None and answer.on_day <= latest.last_day:
+        return event
+    last_day = supplement_period(standing.footing, latest).outer.end
+    allowed = defensible(
+        Against.NOT_PROCESSED, last_day, today=event.on_day, calendar=shipped_calendar(), excuse=excuse(standing.events)
+    )
+    if event.on_day < allowed.from_day:
+        raise Refused("clock.not_processed_early", on=event.on_day, day=allowed.from_day)
+    if allowed.ask_first:
+        raise Refused(f"clock.{allowed.ask_first[0].value}_first")
+    return event
+
+
+def excuse(events: tuple[Event, ...]) -> Excuse | None:
+    """Whether the applicant was last asked why something was late, and answered (Awb 6:11)."""
+    asked = [one for one in events if one.kind is ClockEventKind.EXCUSE_ASKED]
+    if not asked:
+        return None
+    answers = [one.on_day for one in events if one.kind is ClockEventKind.EXCUSE_ANSWERED]
+    answered = next((day for day in answers if day >= asked[-1].on_day), None)
+    return Excuse(asked[-1].on_day, asked[-1].last_day, answered)
+
+
 def _fit_adjournment(event: NewEvent, standing: Standing, today: date) -> NewEvent:
     begun = event.on_day
     latest = add(begun, LONGEST_ADJOURNMENT)
@@ -202,6 +254,7 @@ _FITS: Mapping[ClockEventKind, Callable[[NewEvent, Standing, date], NewEvent]] =
         ClockEventKind.COMPLETE: _fit_complete,
         ClockEventKind.EXTENDED: _fit_extension,
         ClockEventKind.ADJOURNED: _fit_adjournment,
+        ClockEventKind.NOT_PROCESSED: _fit_not_processed,
         **dict.fromkeys(ANSWERS, _fit_answer),
         **dict.fromkeys(CAUSES, _fit_cause),
     }

@@ -2,26 +2,28 @@
 
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import Select, and_, func, or_, select
 from sqlalchemy.orm import Session
 
-from maakdesk.base.vocabulary import LinkKind, Outcome, Stage, TermPurpose
+from maakdesk.base.clock import local_day
+from maakdesk.base.vocabulary import ClockState, LinkKind, Outcome, PartyRole, Stage, TermPurpose
 from maakdesk.core.accord.scheme import Instrument
 from maakdesk.core.accord.versions import case_scheme
-from maakdesk.core.clock.counting import Footing
+from maakdesk.core.clock.counting import Footing, count_clock
 from maakdesk.core.clock.events import Event
 from maakdesk.core.clock.rules import Standing
-from maakdesk.core.deadlines.terms import Length, Unit
-from maakdesk.models import Case, CaseLink, ClockEvent, CountedTerm
+from maakdesk.core.deadlines.resident import outage_days
+from maakdesk.core.deadlines.terms import Length, Suspension, Unit
+from maakdesk.models import Case, CaseLink, CaseParty, ClockEvent, CountedTerm, Outage
 
 OBJECTION_RULES = ("awb_7_10", "awb_7_10_committee")
 """Terms that start when the objection term has ended, not on the day of receipt (Awb 7:10 l.1)."""
 
 
-def standing_of(session: Session, case: Case) -> Standing:
-    """Where the clock of this case stands."""
+def standing_of(session: Session, case: Case, *, today: date) -> Standing:
+    """Where the clock of this case stands; an outage that still goes on counts through `today`."""
     events = events_of(session, case.id)
-    return Standing(footing_of(session, case), events, case.stage, case.outcome)
+    return Standing(footing_of(session, case, today=today), events, case.stage, case.outcome)
 
 
 def events_of(session: Session, case_id: str) -> tuple[Event, ...]:
@@ -47,7 +49,7 @@ def event_of(row: ClockEvent) -> Event:
     )
 
 
-def footing_of(session: Session, case: Case) -> Footing | None:
+def footing_of(session: Session, case: Case, *, today: date) -> Footing | None:
     """What a case is counted on; None without a scheme or a day to start from."""
     if case.scheme_version_id is None:
         return None
@@ -61,7 +63,26 @@ def footing_of(session: Session, case: Case) -> Footing | None:
         besluit=scheme.instrument is Instrument.BESLUIT,
         pays=case.outcome in (Outcome.GRANTED, Outcome.PARTIAL) and bool(case.granted_cents),
         running=case.outcome is Outcome.NONE and case.stage not in (Stage.SENT, Stage.CLOSED),
+        payment=scheme.payment_term,
+        extension=(scheme.extension.length, scheme.extension.basis) if scheme.extension is not None else None,
+        outages=_outages(session, today),
     )
+
+
+def applicants_of(session: Session, case_id: str) -> int:
+    """How many ask together: the applicant and the co-applicants, among whom a penalty is shared (Awb 4:17 l.5)."""
+    together = (PartyRole.CO_APPLICANT, PartyRole.LEAD_APPLICANT)
+    query = select(func.count(CaseParty.party_id.distinct())).where(
+        CaseParty.case_id == case_id, CaseParty.role.in_(together), CaseParty.deleted.is_(None),
+        CaseParty.party_id.not_in(select(Case.party_id).where(Case.id == case_id)),
+    )  # fmt: skip
+    return 1 + (session.scalar(query) or 0)
+
+
+def _outages(session: Session, today: date) -> tuple[Suspension, ...]:
+    rows = session.scalars(select(Outage).where(Outage.deleted.is_(None)).order_by(Outage.from_at))
+    days = [(local_day(row.from_at), local_day(row.until_at) if row.until_at is not None else today) for row in rows]
+    return tuple(outage_days(first, last) for first, last in days if last >= first)
 
 
 def _starts_on(session: Session, case: Case, rule: str) -> date | None:
@@ -82,3 +103,26 @@ def _starts_on(session: Session, case: Case, rule: str) -> date | None:
         .limit(1)
     )
     return ends if ends is not None else case.received_on
+
+
+def filing_periods_on(day: date) -> Select[Case]:
+    """The cases in which a period to hand something in ran on `day`, or began after it."""
+    filing = (TermPurpose.OBJECTION, TermPurpose.SUPPLEMENT)
+    running = select(CountedTerm.case_id).where(
+        CountedTerm.purpose.in_(filing), CountedTerm.outer_on >= day, CountedTerm.deleted.is_(None)
+    )
+    return select(Case).where(Case.id.in_(running), Case.deleted.is_(None))
+
+
+def moved_by_days(today: date) -> Select[Case]:
+    """The cases whose clock may have gone on or run out since they were written: still, or past their day."""
+    past = and_(Case.clock == ClockState.RUNS, Case.deadline < today)
+    return select(Case).where(or_(Case.clock == ClockState.STOPPED, past), Case.deleted.is_(None))
+
+
+def state_on(session: Session, case: Case, today: date) -> ClockState:
+    """How the clock of a case stands on a day."""
+    standing = standing_of(session, case, today=today)
+    if standing.footing is None:
+        return ClockState.NONE
+    return count_clock(standing.footing, standing.events, today=today).state

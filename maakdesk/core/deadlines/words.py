@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
 
+from maakdesk.base.calendar import Unordinary, shipped_calendar
 from maakdesk.base.dates import long_date
 from maakdesk.base.i18n import Texts
 from maakdesk.core.deadlines.terms import Length, Step, Term
@@ -22,7 +23,32 @@ def step_words(step: Step, texts: Texts) -> str:
         return texts.n(
             key, n, **{name: value for name, value in values.items() if name != "n"}, day=_day(step.day, texts)
         )
-    return texts(key, **values, day=_day(step.day, texts))
+    sentence = texts(key, **values, day=_day(step.day, texts))
+    if step.data.get("why") is Unordinary.EQUALISED:
+        return f"{sentence} {texts('deadlines.decree', version=shipped_calendar().version)}"
+    return sentence
+
+
+def outer_words(strict: Term, outer: Term, texts: Texts) -> str:
+    """What the wider count gives: the day of receipt of a supplement as standstill, or days of a failure."""
+    if strict.end == outer.end:
+        return texts("deadlines.outer.same")
+    failure = any(gap.ground == "outage" for gap in outer.suspended)
+    return texts(f"deadlines.outer.{'filing' if failure else 'differs'}", outer=_day(outer.end, texts))
+
+
+def if_words(answer_on: date, strict: Term, outer: Term, texts: Texts) -> str:
+    """What the last day is if the answer comes on a day, by both counts."""
+    key = "deadlines.if.same" if strict.end == outer.end else "deadlines.if.differs"
+    days = {"day": answer_on, "strict": strict.end, "outer": outer.end}
+    return texts(key, **{name: _day(day, texts) for name, day in days.items()})
+
+
+def waiting_words(since: date, until: date | None, ground: str, texts: Texts) -> str:
+    """That the clock stands still, for what (a key of `deadlines.ground.*`), and that the date moves with it."""
+    if until is not None:
+        return texts("deadlines.waiting.until", until=_day(until, texts))
+    return texts("deadlines.waiting.open", since=_day(since, texts), ground=texts(f"deadlines.ground.{ground}"))
 
 
 def length_words(length: Length, texts: Texts) -> str:
