@@ -138,6 +138,7 @@ def _parser() -> argparse.ArgumentParser:
     _desk_verbs(add)
     _people_verbs(add)
     _case_verbs(add)
+    _clock_verbs(add)
     _judging_verbs(add)
     _deciding_verbs(add)
     return parser
@@ -235,17 +236,6 @@ def _case_verbs(add: Add) -> None:
     change.add_argument("--asked", metavar="EUROS")
     change.add_argument("--scheme", metavar="KEY")
     change.add_argument("--received", metavar="DATE")
-    event = add("event", verbs.event)
-    event.add_argument("number", metavar="NUMBER")
-    event.add_argument("kind", metavar="KIND", help="a key such as supplement_asked; an unknown one lists them all")
-    event.add_argument("--on", required=True, metavar="DATE", help="the legal day: sent, received, told")
-    event.add_argument("--last-day", metavar="DATE", help="the last day of the period that was set, or the new end")
-    event.add_argument("--weeks", type=_count, metavar="N", help="by how many weeks a term is made longer")
-    event.add_argument("--basis", metavar="TEXT", help="the article that allows it")
-    event.add_argument("--evidence", metavar="TEXT", help="what shows it: which letter, where it lies")
-    agenda = add("agenda", verbs.agenda)
-    agenda.add_argument("--until", metavar="DATE")
-    agenda.add_argument("--ics", metavar="FILE.ics")
     note = add("note", verbs.note)
     note.add_argument("number", metavar="NUMBER")
     note.add_argument("text", metavar="TEXT")
@@ -264,6 +254,20 @@ def _case_verbs(add: Add) -> None:
     export.add_argument("--open-data", metavar="FILE.csv")
     export.add_argument("--search", default="", metavar="TEXT")
     export.add_argument("--state", metavar="KEY")
+
+
+def _clock_verbs(add: Add) -> None:
+    event = add("event", verbs.event)
+    event.add_argument("number", metavar="NUMBER")
+    event.add_argument("kind", metavar="KIND", help="a key such as supplement_asked; an unknown one lists them all")
+    event.add_argument("--on", required=True, metavar="DATE", help="the legal day: sent, received, told")
+    event.add_argument("--last-day", metavar="DATE", help="the last day of the period that was set, or the new end")
+    event.add_argument("--weeks", type=_count, metavar="N", help="by how many weeks a term is made longer")
+    event.add_argument("--basis", metavar="TEXT", help="the article that allows it")
+    event.add_argument("--evidence", metavar="TEXT", help="what shows it: which letter, where it lies")
+    agenda = add("agenda", verbs.agenda)
+    agenda.add_argument("--until", metavar="DATE")
+    agenda.add_argument("--ics", metavar="FILE.ics")
 
 
 def _judging_verbs(add: Add) -> None:
