@@ -27,6 +27,6 @@ __all__ = [
     "files", "hand_in", "import_register", "init", "judge", "judgements", "judgements_export", "letter", "note",
     "open_judgements", "panel", "passphrase_change", "person_add", "person_change", "person_list",
     "person_remove", "person_reset", "recuse", "register", "release", "restore", "scheme_adopt", "scheme_check",
-    "scheme_export", "scheme_list", "scheme_publish", "scheme_show", "scheme_try", "sent", "setting_list", "setting_set",
-    "shared", "signed", "take_back", "verify",
+    "scheme_export", "scheme_list", "scheme_publish", "scheme_show", "scheme_try", "sent", "setting_list",
+    "setting_set", "shared", "signed", "take_back", "verify",
 ]  # fmt: skip
