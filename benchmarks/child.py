@@ -29,8 +29,8 @@ class Surroundings:
             "PYTHONPYCACHEPREFIX": str(self.home / "compiled"),
             "QT_QPA_PLATFORM": "offscreen",
             "LC_ALL": "C.UTF-8",
-            # Said by the screenless platform for every window with a smallest size.
-            "QT_LOGGING_RULES": "qt.qpa.*=false",
+            # The screenless platform says each time that it knows no smallest size.
+            "QT_LOGGING_RULES": "default.warning=false",
         }
 
 

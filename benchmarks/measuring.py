@@ -1,9 +1,11 @@
 """Stopwatches: pairs that take turns, so that a busy moment of the computer strikes both."""
 
 import os
+import resource
 import sys
 import time
 from collections.abc import Callable
+from pathlib import Path
 
 from benchmarks.results import middle
 
@@ -40,6 +42,18 @@ def taking_turns(times: int, *works: Callable[[], object]) -> tuple[float, ...]:
         for place, work in order if turn % 2 == 0 else reversed(order):
             found[place].append(milliseconds(work))
     return tuple(middle(one) for one in found)
+
+
+def peak_mb() -> float:
+    """The most memory that this process held at once, in MB.
+
+    Linux is asked for the peak of this program: what `getrusage` says begins with that of the process that started it.
+    """
+    status = Path("/proc/self/status")
+    if status.exists():
+        lines = status.read_text(encoding="ascii", errors="replace").splitlines()
+        return next(int(line.split()[1]) for line in lines if line.startswith("VmHWM:")) / 1024
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1024 * 1024 if sys.platform == "darwin" else 1024)
 
 
 def calibration() -> float:

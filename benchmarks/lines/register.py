@@ -18,7 +18,7 @@ def run(given: Run) -> list[Result]:
     rows, few = str(given.size(100_000)), str(given.size(10_000))
 
     def made(way: str, number: str, name: object = "") -> Any:  # noqa: ANN401 - what the probe says
-        return answer(given.around, PROBE, way, number, str(place / f"{way}{number}{name}.xlsx"))
+        return answer(given.around, PROBE, way, number, str(place / f"{way}-{number}-{name}.xlsx"))
 
     with ThreadPoolExecutor(2) as pool:
         pairs = [tuple(pool.map(made, ("program", "bare"), (rows, rows))) for _ in range(given.times(5))]

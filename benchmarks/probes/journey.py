@@ -1,12 +1,12 @@
 """Scrolls, sorts and filters the list; says the longest block of the UI thread and the peak of memory."""
 
 import json
-import resource
 import sys
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
+from benchmarks.measuring import peak_mb
 from benchmarks.probes.page import Heartbeat, ListWindow
 from maakdesk.core.dossier.filters import Column, Condition, Test
 from maakdesk.ui.items.columns import Sort
@@ -57,7 +57,7 @@ step("filter asked", partial(page.filter_by, Condition(Column.ASKED, Test.AT_LEA
 step("filter title", partial(page.filter_by, Condition(Column.TITLE, Test.CONTAINS, "kook")))
 step("clear", partial(page.search.setText, "s"))
 step("scroll found", None)
-peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+peak = peak_mb()
 told = {"longest_ms": max(blocks.values()), "busy_ms": max(busy), "still_ms": still, "blocks": blocks, "peak_mb": peak}
 print(json.dumps(told))
 shown.close()

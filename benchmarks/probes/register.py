@@ -2,7 +2,6 @@
 
 import json
 import random
-import resource
 import sys
 import time
 from collections.abc import Iterator
@@ -13,6 +12,7 @@ from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 
 from benchmarks import words
+from benchmarks.measuring import peak_mb
 from maakdesk.base.i18n import Language
 from maakdesk.core.registers.book import RegisterBook, RegisterRow
 from maakdesk.documents import register
@@ -86,4 +86,4 @@ def bare(number: int, target: Path) -> None:
 started = time.perf_counter()
 (program if sys.argv[1] == "program" else bare)(int(sys.argv[2]), Path(sys.argv[3]))
 took = (time.perf_counter() - started) * 1000
-print(json.dumps({"ms": took, "peak_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024}))
+print(json.dumps({"ms": took, "peak_mb": peak_mb()}))
