@@ -1,0 +1,1 @@
+"""Completeness: what a scheme asks of an application, what of it is there, and what is still missing."""
