@@ -13,6 +13,7 @@ from maakdesk.core.access import find, require
 from maakdesk.core.accord.scheme import Scheme
 from maakdesk.core.accord.versions import case_scheme
 from maakdesk.core.decisions.draft import DecisionDraft, DutyInput, ReasonInput, default_duties
+from maakdesk.core.dossier.hands import require_fresh
 from maakdesk.core.store import Store, Write
 from maakdesk.core.viewer import Viewer
 from maakdesk.models import Case, Decision, DecisionReason, Duty, Letter, Seat, SharedJudgement
@@ -72,7 +73,7 @@ def decide(store: Store, viewer: Viewer, case_id: str, new: NewDecision, *, at: 
     Raises:
         Refused: `access.role`, `decision.judged` (the decider judges on this panel), `decision.not_talked`,
             `decision.amount…`, `decision.unknown_ground`, `decision.weighing_empty`, `decision.mandate_empty`,
-            `decision.before_receipt`, `decision.correction_reason` (a letter was sent).
+            `decision.before_receipt`, `decision.correction_reason` (a letter was sent), `objection.touched` (Awb 10:3).
         NotFound: no such case for this viewer.
     """
     require(viewer, Role.DECIDER)
@@ -105,6 +106,7 @@ def _require_may_decide(session: Session, viewer: Viewer, case: Case, new: NewDe
     seated = session.scalar(select(Seat.id).where(Seat.case_id == case.id, Seat.person_id == viewer.person_id))
     if seated is not None:
         raise Refused("decision.judged", number=case.number)
+    require_fresh(session, case.id, viewer.person_id)
     if case.stage in (Stage.RECEIVED, Stage.COMPLETE, Stage.ASSESSMENT):
         raise Refused("decision.not_talked", number=case.number)
     if not new.weighing.strip():

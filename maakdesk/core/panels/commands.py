@@ -14,6 +14,7 @@ from maakdesk.core.access import find, require, require_unseated
 from maakdesk.core.accord.scheme import Part
 from maakdesk.core.accord.versions import case_scheme
 from maakdesk.core.dossier.commands import give_scheme
+from maakdesk.core.dossier.hands import require_fresh
 from maakdesk.core.panels.rules import Candidate, composition_problems, pair_forbidden
 from maakdesk.core.people.queries import person_named
 from maakdesk.core.store import Store, Write
@@ -38,7 +39,7 @@ def compose_panel(store: Store, viewer: Viewer, case_id: str, new: NewPanel, *, 
 
     Raises:
         Refused: `access.role`, `panel.too_few`, `panel.background_missing`, `panel.no_background`,
-            `panel.pair_forbidden`, `panel.begun`, `panel.decided`, `person.twice`.
+            `panel.pair_forbidden`, `panel.begun`, `panel.decided`, `person.twice`, `objection.touched` (Awb 7:5).
         NotFound: no such case or person for this viewer.
     """
     require(viewer, Role.SECRETARY)
@@ -51,6 +52,8 @@ def compose_panel(store: Store, viewer: Viewer, case_id: str, new: NewPanel, *, 
         if _begun(write.session, case_id):
             raise Refused("panel.begun", number=case.number)
         candidates = _candidates(write.session, viewer, new)
+        for candidate in candidates:
+            require_fresh(write.session, case_id, candidate.person_id)
         rules = scheme.panel
         for problem in composition_problems(candidates, minimum=rules.minimum, backgrounds=rules.backgrounds):
             raise Refused(problem.code, **dict(problem.facts))
