@@ -8,7 +8,19 @@ from maakdesk.base.errors import DeskError
 from maakdesk.base.i18n import Texts
 from maakdesk.base.money import format_euros
 
-_WORD_FAMILIES = {"roles": "role", "role": "role", "background": "background", "one": "part", "other": "part"}
+_WORD_FAMILIES = {
+    "roles": "people.role",
+    "role": "people.role",
+    "background": "people.background",
+    "one": "people.part",
+    "other": "people.part",
+    "channel": "notices.channel",
+    "message": "notices.message",
+    "notice": "notices.kind",
+    "track": "notices.track",
+    "hands": "objections.hand",
+}
+"""Facts that are keys: where the words for each stand."""
 
 
 def tell(error: DeskError, texts: Texts) -> str:
@@ -37,9 +49,9 @@ def _in_words(name: str, value: object, texts: Texts) -> object:
 def _of_family(name: str, value: object, texts: Texts) -> object:
     family = _WORD_FAMILIES.get(name)
     if family is not None and isinstance(value, tuple):
-        return ", ".join(texts(f"people.{family}.{one}") for one in value)
+        return ", ".join(texts(f"{family}.{one}") for one in value)
     if family is not None and isinstance(value, str | StrEnum):
-        return texts(f"people.{family}.{value}")
+        return texts(f"{family}.{value}")
     return value
 
 

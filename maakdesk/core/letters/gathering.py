@@ -115,14 +115,14 @@ def _facts(
     scheme = case_scheme(session, case)
     names = {criterion.key: criterion.name.of(language) for criterion in scheme.criteria}
     besluit = scheme.instrument is Instrument.BESLUIT
-    until, why = _objection(sending_on, language) if besluit else (None, "")
+    until, why = objection_words(sending_on, language) if besluit else (None, "")
     return letter_facts.DecisionFacts(
         case_number=case.number,
         title=case.title,
         received_on=case.received_on,
         applicant=case.applicant,
         salutation="",
-        address=_address(session, viewer, case),
+        address=address_of(session, viewer, case),
         asked_cents=case.asked_cents,
         granted_cents=_granted(decided, case),
         outcome=decided.outcome,
@@ -166,7 +166,7 @@ def _facts(
         conversation="",
         next_time="",
         legal_basis=tuple(letter_facts.LegalBasis(basis.article, basis.text.of(language)) for basis in scheme.basis),
-        office=_office(session),
+        office=office_of(session),
         not_adopted=_not_adopted(session, case),
     )
 
@@ -189,7 +189,8 @@ def _granted(decided: DecisionDraft, case: Case) -> int | None:
     return decided.amount_cents
 
 
-def _objection(sending_on: date | None, language: Language) -> tuple[date | None, str]:
+def objection_words(sending_on: date | None, language: Language) -> tuple[date | None, str]:
+    """The last day for an objection to a letter sent then, and how it was counted; nothing without a day."""
     if sending_on is None:
         return None, ""
     counted = objection_term(sending_on)
@@ -207,7 +208,8 @@ def _pay_by(sending_on: date | None) -> date | None:
     return term(term_rule("awb_4_87"), sending_on, calendar=shipped_calendar()).end
 
 
-def _address(session: Session, viewer: Viewer, case: Case) -> tuple[str, ...]:
+def address_of(session: Session, viewer: Viewer, case: Case) -> tuple[str, ...]:
+    """The lines of the applicant’s address, as far as this viewer may see it."""
     detail = session.scalars(
         seen(PrivateDetail, viewer)
         .where(PrivateDetail.party_id == case.party_id, PrivateDetail.kind == PrivateKind.ADDRESS)
@@ -252,7 +254,8 @@ def _minority(session: Session, case: Case) -> tuple[letter_facts.MinorityView, 
     return tuple(letter_facts.MinorityView(text, name) for text, name in dict.fromkeys(views))
 
 
-def _office(session: Session) -> letter_facts.Office:
+def office_of(session: Session) -> letter_facts.Office:
+    """What the settings of this desk say about the office."""
     told = settings(session)
     return letter_facts.Office(
         organisation=told["office.authority"],

@@ -209,7 +209,7 @@ class _Composer(Writer):
             self._items(),
             self.h("why_not"),
             self.p("why_not", reason=self.text("why", chosen.reason), request=self.request),
-            *self.free(chosen.excuse),
+            *self.paragraphs(self.text("excuse", chosen.excuse)),
         ]
         return (*blocks, self.h("again"), self.p("again"))
 

@@ -32,6 +32,7 @@ class NoticeFacts:
         on_behalf_of: whose decision it is not to deal with an application (Awb 10:10).
         decided_on: when that was decided.
         excuse: what the applicant said when asked why it did not work out (Awb 6:11), or that nobody could be reached.
+        basis: the article that allows an extension; filled in from the scheme.
     """
 
     items: tuple[str, ...] = ()
@@ -51,6 +52,7 @@ class NoticeFacts:
     on_behalf_of: str = ""
     decided_on: date | None = None
     excuse: str = ""
+    basis: str = ""
 
 
 _DAYS = frozenset({"last_day", "from_day", "until", "meet_day", "decided_on"})

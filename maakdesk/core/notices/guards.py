@@ -117,6 +117,8 @@ def _not_processed(contents: NoticeContents) -> Iterator[str]:
         yield "items"
     if not chosen.reason.strip():
         yield "why"
+    if not chosen.excuse.strip():
+        yield "excuse"
     if not chosen.on_behalf_of.strip():
         yield "mandate"
     if contents.besluit and contents.objection_last_day is None:

@@ -103,6 +103,7 @@ def test_each_letter_says_what_the_law_and_a_reader_need(kind: NoticeKind, told:
         (NoticeKind.POSTPONEMENT_CONSENT, "consent_until", {"until": None}),
         (NoticeKind.NOT_PROCESSED, "items", {"items": ()}),
         (NoticeKind.NOT_PROCESSED, "why", {"reason": ""}),
+        (NoticeKind.NOT_PROCESSED, "excuse", {"excuse": " "}),
         (NoticeKind.NOT_PROCESSED, "mandate", {"on_behalf_of": ""}),
         (NoticeKind.NOT_PROCESSED, "decided_on", {"decided_on": None}),
         (NoticeKind.FORWARDING, "to", {"to": ""}),

@@ -1,0 +1,95 @@
+"""What comes back: a supplement, whole or in part, in time or late; or that somebody does not go on with it."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, datetime
+
+from sqlalchemy import select
+
+from maakdesk.base.errors import Refused
+from maakdesk.base.vocabulary import ClockEventKind, LetterStatus, Operation, Role
+from maakdesk.core.access import find, require, require_unseated
+from maakdesk.core.clock.commands import event_in
+from maakdesk.core.clock.events import NewEvent
+from maakdesk.core.clock.standing import events_of
+from maakdesk.core.notices.commands import drop_unsent
+from maakdesk.core.store import Store, Write
+from maakdesk.core.viewer import Viewer
+from maakdesk.models import Case, Letter
+
+
+def supplement_received(
+    store: Store,
+    viewer: Viewer,
+    case_id: str,
+    *,
+    received_on: date,
+    evidence: str,
+    still_missing: Sequence[str] = (),
+    at: datetime,
+    today: date,
+) -> str:
+    """Record on which day a supplement came in, and what is still missing after it; gives the id of the event.
+
+    `evidence` is what shows that day: a stamp, an e-mail, a contact. It answers the latest request, also when its last
+    day has passed or an earlier part came before: whatever is sent is kept. The clock runs again from that day; for
+    what is still missing there can be a new request.
+
+    Raises:
+        Refused: `clock.nothing_asked`, `clock.supplement_before_asked`, `clock.event_in_future`,
+            `clock.evidence_missing`, `clock.case_over`, `access.role`, `access.seated`.
+        NotFound: no such case for this viewer.
+    """
+    lines = "\n".join(line.strip() for line in still_missing if line.strip())
+    new = NewEvent(ClockEventKind.SUPPLEMENT_RECEIVED, received_on, text=lines, evidence=evidence)
+    return _answer(store, viewer, case_id, new, at=at, today=today)
+
+
+def supplement_declined(
+    store: Store, viewer: Viewer, case_id: str, *, told_on: date, evidence: str, at: datetime, today: date
+) -> str:
+    """Record that the applicant said not to send what was asked; gives the id of the event.
+
+    Raises:
+        Refused: as `supplement_received`.
+        NotFound: no such case for this viewer.
+    """
+    new = NewEvent(ClockEventKind.SUPPLEMENT_DECLINED, told_on, evidence=evidence)
+    return _answer(store, viewer, case_id, new, at=at, today=today)
+
+
+def withdraw(
+    store: Store, viewer: Viewer, case_id: str, *, on_day: date, evidence: str, at: datetime, today: date
+) -> str:
+    """Record that the applicant took the application back; gives the id of the event. Letters that wait are replaced.
+
+    Raises:
+        Refused: `clock.case_over` (a decision was sent), `clock.evidence_missing`, `clock.event_in_future`,
+            `clock.before_receipt`, `access.role`, `access.seated`.
+        NotFound: no such case for this viewer.
+    """
+    require(viewer, Role.SECRETARY)
+    with store.write(Operation.CLOCK_EVENT_ADDED, at=at, by=viewer.person_id, case_id=case_id) as write:
+        case = _case(write, viewer, case_id)
+        event_id = event_in(write, case, NewEvent(ClockEventKind.WITHDRAWN, on_day, evidence=evidence), today=today)
+        drop_unsent(write, case_id)
+        waiting = Letter.status.in_((LetterStatus.FINAL, LetterStatus.SIGNED))
+        for letter in write.session.scalars(select(Letter).where(Letter.case_id == case_id, waiting)):
+            letter.status = LetterStatus.REPLACED
+        return event_id
+
+
+def _answer(store: Store, viewer: Viewer, case_id: str, new: NewEvent, *, at: datetime, today: date) -> str:
+    require(viewer, Role.SECRETARY)
+    with store.write(Operation.CLOCK_EVENT_ADDED, at=at, by=viewer.person_id, case_id=case_id) as write:
+        case = _case(write, viewer, case_id)
+        asked = [one for one in events_of(write.session, case_id) if one.kind is ClockEventKind.SUPPLEMENT_ASKED]
+        if not asked:
+            raise Refused("clock.nothing_asked")
+        return event_in(write, case, replace(new, answers_id=asked[-1].id), today=today)
+
+
+def _case(write: Write, viewer: Viewer, case_id: str) -> Case:
+    case: Case = find(write.session, Case, viewer, Case.id == case_id)
+    require_unseated(write.session, viewer, case_id)
+    return case
