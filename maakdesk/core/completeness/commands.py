@@ -39,7 +39,8 @@ def mark_complete(
     require(viewer, Role.SECRETARY)
     with store.write(Operation.CLOCK_EVENT_ADDED, at=at, by=viewer.person_id, case_id=case_id) as write:
         case = _case(write, viewer, case_id)
-        lacking = missing(case_scheme(write.session, case), given_of(write.session, viewer, case))
+        scheme = case_scheme(write.session, case)
+        lacking = missing(scheme, given_of(write.session, viewer, case, scheme))
         if lacking and not reason.strip():
             raise Refused("completeness.missing", n=len(lacking), first=lacking[0].label.nl)
         event = NewEvent(ClockEventKind.COMPLETE, complete_on, evidence=reason.strip() or CHECKED)

@@ -14,6 +14,7 @@ from maakdesk.core.accord.versions import case_scheme
 from maakdesk.core.clock.events import Event, open_request
 from maakdesk.core.clock.standing import events_of
 from maakdesk.core.completeness.rules import Given, Need, needs
+from maakdesk.core.completeness.values import values_of
 from maakdesk.core.dossier.application import Answer
 from maakdesk.core.parties.survivors import same_parties
 from maakdesk.core.viewer import Viewer
@@ -54,9 +55,9 @@ def completeness_of(session: Session, viewer: Viewer, case_id: str, *, today: da
     require_unseated(session, viewer, case_id)
     if case.scheme_version_id is None:
         return None
-    events = events_of(session, case_id)
+    events, scheme = events_of(session, case_id), case_scheme(session, case)
     return Completeness(
-        needs=needs(case_scheme(session, case), given_of(session, viewer, case)),
+        needs=needs(scheme, given_of(session, viewer, case, scheme)),
         complete_on=_day(events, ClockEventKind.COMPLETE),
         waiting=open_request(events, today),
         confirmed_on=_day(events, ClockEventKind.RECEIPT_CONFIRMED),
@@ -64,7 +65,7 @@ def completeness_of(session: Session, viewer: Viewer, case_id: str, *, today: da
     )
 
 
-def given_of(session: Session, viewer: Viewer, case: Case) -> Given:
+def given_of(session: Session, viewer: Viewer, case: Case, scheme: Scheme) -> Given:
     """What came in for a case. Of private details only that they are there is read, whoever asks."""
     application: Application | None = session.scalars(
         seen(Application, viewer).where(Application.case_id == case.id).order_by(Application.version.desc()).limit(1)
@@ -79,10 +80,11 @@ def given_of(session: Session, viewer: Viewer, case: Case) -> Given:
             PrivateDetail.party_id.in_(same_parties(case.party_id)), PrivateDetail.deleted.is_(None)
         )
     )
+    answers = tuple(Answer(**answer) for answer in application.answers) if application else ()
     return Given(
-        answers=tuple(Answer(**answer) for answer in application.answers) if application else (),
+        values=values_of(scheme, answers, frozenset(private)),
+        withheld=frozenset(answer.key for answer in answers if answer.withheld),
         documents=frozenset(key for key in documents if key is not None),
-        private=frozenset(private),
         asked_cents=case.asked_cents,
     )
 

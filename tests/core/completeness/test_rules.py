@@ -6,10 +6,12 @@ import pytest
 
 from maakdesk.base.errors import Refused
 from maakdesk.base.vocabulary import PrivateKind
-from maakdesk.core.accord.asking import Condition, FieldKind, RequiredDocument
+from maakdesk.core.accord.answers import Values
+from maakdesk.core.accord.asking import Condition, FieldKind, Option, RequiredDocument
 from maakdesk.core.accord.reading import shipped_schemes
 from maakdesk.core.accord.words import Words
-from maakdesk.core.completeness.rules import Given, NeedKind, check_reason, missing, needs, values_of
+from maakdesk.core.completeness.rules import Given, NeedKind, check_reason, missing, needs
+from maakdesk.core.completeness.values import values_of
 from maakdesk.core.dossier.application import Answer
 
 SCHEME = shipped_schemes()["resident_initiative"]
@@ -21,8 +23,8 @@ IF_MUSIC = RequiredDocument(
 DOCUMENTS = replace(SCHEME, documents=(ALWAYS, QUOTES, IF_MUSIC))
 
 
-def said(**texts: str) -> tuple[Answer, ...]:
-    return tuple(Answer(key, key, text) for key, text in texts.items())
+def said(**texts: str) -> Values:
+    return values_of(DOCUMENTS, [Answer(key, key, text) for key, text in texts.items()])
 
 
 def keys(given: Given, kind: NeedKind = NeedKind.FIELD) -> set[str]:
@@ -36,15 +38,15 @@ def test_with_nothing_everything_that_is_required_is_missing() -> None:
 
 def test_an_answer_counts_and_an_empty_one_does_not() -> None:
     before = keys(Given())
-    assert keys(Given(answers=said(what="soep"))) == before - {"what"}
-    assert keys(Given(answers=said(what=" \n"))) == before
+    assert keys(Given(said(what="soep"))) == before - {"what"}
+    assert keys(Given(said(what=" \n"))) == before
 
 
 def test_what_is_kept_apart_counts_without_being_read() -> None:
     assert "address" in keys(Given())
-    given = Given(private=frozenset({PrivateKind.ADDRESS}))
-    assert "address" not in keys(given)
-    assert values_of(SCHEME, given)["address"] == "address"
+    values = values_of(SCHEME, (), {PrivateKind.ADDRESS})
+    assert "address" not in keys(Given(values))
+    assert values == {"address": "address"}
 
 
 @pytest.mark.parametrize(("cents", "asked"), [(None, False), (49_999_99, False), (50_000_00, True)])
@@ -54,8 +56,8 @@ def test_a_document_is_asked_from_an_amount_on(cents: int | None, asked: bool) -
 
 def test_a_document_is_asked_when_something_was_answered_and_ticked_when_it_came() -> None:
     answers = said(what="muziek")
-    assert keys(Given(answers=answers), NeedKind.DOCUMENT) == {"plan", "permit"}
-    given = Given(answers=answers, documents=frozenset({"plan", "permit", "other"}))
+    assert keys(Given(answers), NeedKind.DOCUMENT) == {"plan", "permit"}
+    given = Given(answers, documents=frozenset({"plan", "permit", "other"}))
     assert keys(given, NeedKind.DOCUMENT) == set()
     assert {one.key for one in needs(DOCUMENTS, given) if one.met and one.kind is NeedKind.DOCUMENT} == {
         "plan",
@@ -64,8 +66,7 @@ def test_a_document_is_asked_when_something_was_answered_and_ticked_when_it_came
 
 
 def test_what_was_withheld_with_a_reason_is_not_missing_and_says_so() -> None:
-    answers = (Answer("what", "Wat", "", withheld=True), Answer("plan", "Plan", "", withheld=True))
-    found = {one.key: one for one in needs(DOCUMENTS, Given(answers=answers))}
+    found = {one.key: one for one in needs(DOCUMENTS, Given(withheld=frozenset({"what", "plan"})))}
     assert [(found[key].met, found[key].withheld) for key in ("what", "plan")] == [(True, True), (True, True)]
 
 
@@ -73,15 +74,25 @@ def test_a_check_that_fails_is_told_and_one_that_holds_is_not() -> None:
     dates = next((one for one in SCHEME.checks if one.key and one.field == "begins_on"), None)
     if dates is None:
         pytest.fail("the shipped scheme checks its two days")
-    wrong = Given(answers=said(begins_on="2026-05-02", ends_on="2026-05-01"))
-    right = Given(answers=said(begins_on="2026-05-01", ends_on="2026-05-02"))
+    wrong = Given(said(begins_on="2026-05-02", ends_on="2026-05-01"))
+    right = Given(said(begins_on="2026-05-01", ends_on="2026-05-02"))
     assert dates.key in keys(wrong, NeedKind.CHECK)
     assert dates.key not in keys(right, NeedKind.CHECK)
 
 
 def test_words_that_fit_no_kind_of_field_are_an_answer_all_the_same() -> None:
     field = next(one for one in SCHEME.fields if one.kind is FieldKind.DATE)
-    assert values_of(SCHEME, Given(answers=(Answer(field.key, "", "ergens in mei"),)))[field.key] == "ergens in mei"
+    assert values_of(SCHEME, (Answer(field.key, "", "ergens in mei"),))[field.key] == "ergens in mei"
+
+
+def test_a_typed_value_and_options_in_words_are_read() -> None:
+    field = replace(
+        next(one for one in SCHEME.fields if one.key == "what"), kind=FieldKind.CHOICE, several=True,
+        options=(Option("a", Words("Appel", "Apple")), Option("b", Words("Peer", "Pear"))),
+    )  # fmt: skip
+    scheme = replace(SCHEME, fields=(field,))
+    for answer in (Answer("what", "", "appel\nPEAR"), Answer("what", "", "Appel, Peer", ["a", "b"])):
+        assert values_of(scheme, (answer,)) == {"what": ("a", "b")}
 
 
 @pytest.mark.parametrize(
