@@ -12,10 +12,9 @@ from maakdesk.core.access import find, require, require_unseated
 from maakdesk.core.clock.commands import event_in
 from maakdesk.core.clock.events import NewEvent
 from maakdesk.core.clock.standing import events_of
-from maakdesk.core.notices.commands import drop_unsent
 from maakdesk.core.store import Store, Write
 from maakdesk.core.viewer import Viewer
-from maakdesk.models import Case, Letter
+from maakdesk.models import Case, Letter, Notice
 
 
 def supplement_received(
@@ -72,10 +71,7 @@ def withdraw(
     with store.write(Operation.CLOCK_EVENT_ADDED, at=at, by=viewer.person_id, case_id=case_id) as write:
         case = _case(write, viewer, case_id)
         event_id = event_in(write, case, NewEvent(ClockEventKind.WITHDRAWN, on_day, evidence=evidence), today=today)
-        drop_unsent(write, case_id)
-        waiting = Letter.status.in_((LetterStatus.FINAL, LetterStatus.SIGNED))
-        for letter in write.session.scalars(select(Letter).where(Letter.case_id == case_id, waiting)):
-            letter.status = LetterStatus.REPLACED
+        _replace_waiting(write, case_id)
         return event_id
 
 
@@ -93,3 +89,11 @@ def _case(write: Write, viewer: Viewer, case_id: str) -> Case:
     case: Case = find(write.session, Case, viewer, Case.id == case_id)
     require_unseated(write.session, viewer, case_id)
     return case
+
+
+def _replace_waiting(write: Write, case_id: str) -> None:
+    """Letters that were final and did not go out: there is no use for them once the case is over."""
+    waiting = (LetterStatus.FINAL, LetterStatus.SIGNED)
+    for kind in (Notice, Letter):
+        for row in write.session.scalars(select(kind).where(kind.case_id == case_id, kind.status.in_(waiting))):
+            row.status = LetterStatus.REPLACED

@@ -168,12 +168,6 @@ def record_consent(acting: Acting, notice_id: str, *, signed_on: date, evidence:
         return event_in(write, case, event, today=today)
 
 
-def drop_unsent(write: Write, case_id: str) -> None:
-    """Letters of the clock that were final and did not go out: there is no use for them once the case is over."""
-    for notice in write.session.scalars(_unsent(case_id)):
-        notice.status = LetterStatus.REPLACED
-
-
 def _require_possible(prepared: PreparedNotice, sending_on: date, today: date) -> None:
     """What no words can mend: a day that cannot be."""
     contents, chosen = prepared.contents, prepared.contents.chosen

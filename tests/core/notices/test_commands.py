@@ -24,7 +24,7 @@ from maakdesk.core.audit import verify
 from maakdesk.core.clock.commands import add_event
 from maakdesk.core.clock.events import NewEvent
 from maakdesk.core.notices.answers import supplement_declined, supplement_received, withdraw
-from maakdesk.core.notices.commands import record_consent
+from maakdesk.core.notices.commands import record_consent, record_sent
 from maakdesk.core.notices.queries import consents_given, notices, receipt_confirmed_on
 from maakdesk.core.parties.commands import NewAgreement, agree_channel
 from tests.core.notices.conftest import Desk
@@ -324,11 +324,15 @@ def test_withdrawing_needs_evidence_and_drops_what_waits(desk: Desk) -> None:
 
 
 def test_only_the_office_off_the_panel(desk: Desk) -> None:
+    office = desk.office
     with refused("access.role"):
         desk.final(NoticeKind.RECEIPT, by="auditor")
     with refused("access.role"):
         desk.final(NoticeKind.RECEIPT, by="chair")
     notice_id = desk.final(NoticeKind.RECEIPT, by="decider")
+    today = office.desk.today()
+    with refused("access.role"):
+        record_sent(office["auditor"], notice_id, channel=Channel.POST, sent_on=today, today=today, at=office.now())
     with pytest.raises(NotFound):
         desk.sent("0" * 32)
     desk.sent(notice_id)
