@@ -167,11 +167,11 @@ def _facts(
         next_time="",
         legal_basis=tuple(letter_facts.LegalBasis(basis.article, basis.text.of(language)) for basis in scheme.basis),
         office=office_of(session),
-        not_adopted=_not_adopted(session, case),
+        not_adopted=not_adopted(session, case),
     )
 
 
-def _not_adopted(session: Session, case: Case) -> str:
+def not_adopted(session: Session, case: Case) -> str:
     """The scheme as `scheme adopt` takes it, when the office has not taken this version as its own yet."""
     if case.scheme_version_id is None or adopted(session, case.scheme_version_id):
         return ""

@@ -94,6 +94,7 @@ def _case(write: Write, viewer: Viewer, case_id: str) -> Case:
 def _replace_waiting(write: Write, case_id: str) -> None:
     """Letters that were final and did not go out: there is no use for them once the case is over."""
     waiting = (LetterStatus.FINAL, LetterStatus.SIGNED)
-    for kind in (Notice, Letter):
-        for row in write.session.scalars(select(kind).where(kind.case_id == case_id, kind.status.in_(waiting))):
-            row.status = LetterStatus.REPLACED
+    notices = write.session.scalars(select(Notice).where(Notice.case_id == case_id, Notice.status.in_(waiting)))
+    letters = write.session.scalars(select(Letter).where(Letter.case_id == case_id, Letter.status.in_(waiting)))
+    for row in (*notices, *letters):
+        row.status = LetterStatus.REPLACED

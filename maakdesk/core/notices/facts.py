@@ -99,6 +99,7 @@ class NoticeContents:
         extension: the article that allows an extension.
         requests: what was asked before, oldest first.
         objection_last_day, objection_explanation: counted by the deadlines, never here.
+        not_adopted: the scheme that the office has not taken as its own; then no letter is final.
         in_holidays: whether the last day lies in a school holiday; None where the table does not know that year.
     """
 
@@ -118,3 +119,4 @@ class NoticeContents:
     in_holidays: bool | None = False
     overdue: bool = False
     basis: tuple[LegalBasis, ...] = ()
+    not_adopted: str = ""

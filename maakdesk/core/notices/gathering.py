@@ -20,7 +20,7 @@ from maakdesk.core.clock.standing import standing_of
 from maakdesk.core.deadlines.catalogue import term_rule
 from maakdesk.core.deadlines.rules import term
 from maakdesk.core.letters.facts import LegalBasis
-from maakdesk.core.letters.gathering import address_of, objection_words, office_of
+from maakdesk.core.letters.gathering import address_of, not_adopted, objection_words, office_of
 from maakdesk.core.letters.templates import load_templates
 from maakdesk.core.letters.writer import Composition, Envelope
 from maakdesk.core.notices.compose import compose_notice, goes_out
@@ -97,6 +97,7 @@ def prepare_notice(
         in_holidays=_in_holidays(chosen.last_day),
         overdue=decide_by is not None and decide_by < day,
         basis=tuple(LegalBasis(one.article, one.text.of(language)) for one in scheme.basis) if leaves else (),
+        not_adopted=not_adopted(session, case),
     )
     return PreparedNotice(
         contents,

@@ -10,10 +10,15 @@ from maakdesk.core.notices.facts import NoticeContents
 
 def missing_facts(contents: NoticeContents, templates: Templates) -> tuple[Missing, ...]:
     """Everything that must be filled in before this letter can be final, in the order of the letter."""
-    return tuple(
-        Missing(place, templates.missing[place][0].format(item=""), templates.missing[place][1])
-        for place in dict.fromkeys(_open_places(contents))
-    )
+    found = [_missing(place, "", templates) for place in dict.fromkeys(_open_places(contents))]
+    if contents.not_adopted:
+        found.append(_missing("not_adopted", contents.not_adopted, templates))
+    return tuple(found)
+
+
+def _missing(place: str, item: str, templates: Templates) -> Missing:
+    name, where = templates.missing[place]
+    return Missing(place, name.format(item=item), where.format(item=item), item)
 
 
 def remarks(contents: NoticeContents, templates: Templates) -> tuple[Remark, ...]:

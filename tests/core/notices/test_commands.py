@@ -2,6 +2,7 @@
 
 from contextlib import AbstractContextManager
 from datetime import date, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -28,6 +29,7 @@ from maakdesk.core.notices.commands import record_consent, record_sent
 from maakdesk.core.notices.queries import consents_given, notices, receipt_confirmed_on
 from maakdesk.core.parties.commands import NewAgreement, agree_channel
 from tests.core.notices.conftest import Desk
+from tests.office import PEOPLE, Office
 
 ITEMS = ("de begroting", "wie er meedoen")
 ASKED, LAST = date(2026, 3, 3), date(2026, 3, 17)
@@ -336,6 +338,19 @@ def test_only_the_office_off_the_panel(desk: Desk) -> None:
     with pytest.raises(NotFound):
         desk.sent("0" * 32)
     desk.sent(notice_id)
+
+
+def test_no_letter_goes_out_on_an_example(tmp_path: Path) -> None:
+    office = Office(tmp_path / "desk", PEOPLE[:1], adopting=False)
+    try:
+        desk = Desk(office)
+        with refused("notice.missing") as problem:
+            desk.final(NoticeKind.RECEIPT)
+        assert "scheme adopt resident_initiative" in str(problem.value.data["where"])
+        office.adopt("resident_initiative")
+        desk.final(NoticeKind.RECEIPT)
+    finally:
+        office.close()
 
 
 def test_the_record_holds(desk: Desk) -> None:

@@ -122,6 +122,7 @@ def test_a_letter_is_not_final_without(kind: NoticeKind, place: str, changes: di
         (NoticeKind.RECEIPT, "sending_on", {"envelope": replace(ENVELOPE, sending_on=None)}),
         (NoticeKind.RECEIPT, "received_on", {"envelope": replace(ENVELOPE, received_on=None)}),
         (NoticeKind.RECEIPT, "contact_name", {"envelope": replace(ENVELOPE, office=replace(OFFICE, contact_name=""))}),
+        (NoticeKind.RECEIPT, "not_adopted", {"not_adopted": "resident_initiative"}),
         (NoticeKind.EXTENSION, "extension_basis", {"extension": None}),
         (NoticeKind.POSTPONEMENT_CONSENT, "new_day", {"new_day": None}),
         (NoticeKind.NOT_PROCESSED, "requests", {"requests": ()}),
