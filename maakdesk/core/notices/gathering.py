@@ -13,12 +13,11 @@ from maakdesk.base.vocabulary import ClockEventKind, NoticeKind
 from maakdesk.core.access import find
 from maakdesk.core.accord.scheme import Instrument, Scheme
 from maakdesk.core.accord.versions import case_scheme
-from maakdesk.core.clock.counting import decision_count
+from maakdesk.core.clock.counting import decision_count, not_processing, supplement_period
 from maakdesk.core.clock.events import Event, NewEvent
-from maakdesk.core.clock.rules import Standing, fitted
+from maakdesk.core.clock.rules import Standing, excuse, fitted
 from maakdesk.core.clock.standing import standing_of
-from maakdesk.core.deadlines.catalogue import term_rule
-from maakdesk.core.deadlines.rules import term
+from maakdesk.core.deadlines.resident import Against, defensible
 from maakdesk.core.letters.facts import LegalBasis
 from maakdesk.core.letters.gathering import address_of, not_adopted, objection_words, office_of
 from maakdesk.core.letters.templates import load_templates
@@ -68,16 +67,18 @@ def prepare_notice(
         NotFound: no such case for this viewer.
     """
     case: Case = find(session, Case, viewer, Case.id == case_id)
-    scheme, standing = case_scheme(session, case), standing_of(session, case)
+    day = sending_on or today
+    scheme, standing = case_scheme(session, case), standing_of(session, case, today=day)
     track = track_of(scheme)
     if not goes_out(kind, track):
         raise Refused("notice.not_here", notice=kind, track=track)
-    day = sending_on or today
     proposed = _proposed(scheme, day) if kind is NoticeKind.SUPPLEMENT else None
     besluit = scheme.instrument in _DECIDES
     leaves = kind is NoticeKind.NOT_PROCESSED
     if kind is NoticeKind.EXTENSION and scheme.extension is not None:
         chosen = replace(chosen, basis=scheme.extension.basis)
+    if leaves:
+        chosen = replace(chosen, excuse=chosen.excuse.strip() or told_excuse(session, case_id))
     until, why = objection_words(sending_on, language) if leaves and besluit else (None, "")
     decide_by = _end(standing, standing.events, day)
     contents = NoticeContents(
@@ -105,7 +106,7 @@ def prepare_notice(
         standing,
         last_day=proposed,
         longest=_longest(scheme, standing, day) if kind is NoticeKind.EXTENSION else None,
-        leaving=leaving_of(session, case_id) if leaves else None,
+        leaving=leaving_of(session, case_id, standing, day) if leaves else None,
     )
 
 
@@ -130,29 +131,49 @@ def requests_of(session: Session, case_id: str) -> tuple[Request, ...]:
     )
 
 
-def leaving_of(session: Session, case_id: str) -> Leaving | None:
-    """When an application may be left unprocessed after the latest request to supplement; None without a request.
-
-    To the last day comes the week in which something that was posted in time may still arrive (Awb 6:9 l.2).
-    """
-    rows = session.scalars(
-        select(ClockEvent)
-        .where(ClockEvent.case_id == case_id, ClockEvent.deleted.is_(None))
-        .order_by(ClockEvent.on_day, ClockEvent.id)
-    ).all()
-    asked = [row for row in rows if row.kind is ClockEventKind.SUPPLEMENT_ASKED and row.last_day is not None]
-    if not asked or asked[-1].last_day is None:
+def leaving_of(session: Session, case_id: str, standing: Standing, day: date) -> Leaving | None:
+    """When an application may be left unprocessed after the latest request to supplement; None without a request."""
+    asked = [one for one in standing.events if one.kind is ClockEventKind.SUPPLEMENT_ASKED and one.last_day is not None]
+    if not asked or standing.footing is None:
         return None
-    last, calendar = asked[-1].last_day, shipped_calendar()
-    answers = [row for row in rows if row.kind is ClockEventKind.SUPPLEMENT_RECEIVED and row.answers_id == asked[-1].id]
-    complete = [row for row in rows if row.kind is ClockEventKind.COMPLETE and row.on_day >= asked[-1].on_day]
-    whole = [row.on_day for row in (*answers, *complete) if not row.text.strip()]
-    return Leaving(
-        last_day=last,
-        defensible=term(term_rule("awb_6_9_2"), last, calendar=calendar).end,
-        latest=term(term_rule("awb_4_5_4"), last, calendar=calendar).end,
-        answered_on=min(whole, default=None),
+    counted = supplement_period(standing.footing, asked[-1]).outer.end
+    allowed = defensible(
+        Against.NOT_PROCESSED, counted, today=day, calendar=shipped_calendar(), excuse=excuse(standing.events)
     )
+    return Leaving(
+        last_day=counted,
+        from_day=allowed.from_day,
+        latest=not_processing(standing.footing, standing.events, asked[-1]).outer.end,
+        ask_first=allowed.ask_first,
+        answered_on=_answered_on(session, case_id, asked[-1]),
+    )
+
+
+def _answered_on(session: Session, case_id: str, asked: Event) -> date | None:
+    """When everything that was asked came in, or the application was complete all the same."""
+    rows = session.scalars(
+        select(ClockEvent).where(
+            ClockEvent.case_id == case_id,
+            (ClockEvent.answers_id == asked.id) & (ClockEvent.kind == ClockEventKind.SUPPLEMENT_RECEIVED)
+            | (ClockEvent.kind == ClockEventKind.COMPLETE) & (ClockEvent.on_day >= asked.on_day),
+            ClockEvent.deleted.is_(None),
+        )
+    )
+    return min((row.on_day for row in rows if not row.text.strip()), default=None)
+
+
+def told_excuse(session: Session, case_id: str) -> str:
+    """What is recorded of asking why a supplement did not come (Awb 6:11), the latest first; empty when nothing is."""
+    texts = session.scalars(
+        select(ClockEvent.text)
+        .where(
+            ClockEvent.case_id == case_id,
+            ClockEvent.kind.in_((ClockEventKind.EXCUSE_ASKED, ClockEventKind.EXCUSE_ANSWERED)),
+            ClockEvent.deleted.is_(None),
+        )
+        .order_by(ClockEvent.on_day.desc(), ClockEvent.id.desc())
+    )
+    return next((text for text in texts if text.strip()), "")
 
 
 def rehearse(prepared: PreparedNotice, *, sending_on: date) -> None:

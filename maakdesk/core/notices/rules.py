@@ -9,6 +9,7 @@ from maakdesk.base.errors import Refused
 from maakdesk.base.vocabulary import Channel, ClockEventKind, MessageKind, NoticeKind
 from maakdesk.core.accord.amounts import Supplement
 from maakdesk.core.clock.events import NewEvent
+from maakdesk.core.deadlines.resident import AskFirst
 from maakdesk.core.notices.facts import NoticeFacts, Track
 from maakdesk.core.notices.school_holidays import SchoolHolidays
 
@@ -54,15 +55,17 @@ class Leaving:
     """When an application may be left unprocessed (Awb 4:5).
 
     Args:
-        last_day: until when the applicant had time.
-        defensible: the last day on which a supplement by post could still count as in time (Awb 6:9).
+        last_day: until when the applicant had time, by the widest count.
+        from_day: the first day on which nothing can be on its way any more (Awb 6:9).
         latest: the last of the four weeks in which it must be told (Awb 4:5 l.4).
+        ask_first: what the applicant must be asked before (Awb 6:11).
         answered_on: when everything that was asked came in; None while something of it is missing.
     """
 
     last_day: date
-    defensible: date
+    from_day: date
     latest: date
+    ask_first: tuple[AskFirst, ...] = ()
     answered_on: date | None = None
 
 
@@ -139,17 +142,17 @@ def check_extension(until: date | None, longest: date | None) -> None:
 
 
 def check_leaving(sending_on: date, leaving: Leaving) -> None:
-    """Go on only when an application may be left unprocessed on `sending_on` (Awb 4:5).
+    """Go on only when nothing that was asked can still come in time, and not all of it did (Awb 4:5).
+
+    That it must be told within four weeks, and that it must have been asked why, the clock itself holds.
 
     Raises:
-        Refused: `notice.answered` (all of it came in time), `notice.leaving_early`, `notice.leaving_late`.
+        Refused: `notice.answered`, `notice.leaving_early`.
     """
-    if leaving.answered_on is not None and leaving.answered_on <= leaving.defensible:
+    if leaving.answered_on is not None and leaving.answered_on < leaving.from_day:
         raise Refused("notice.answered", on=leaving.answered_on)
-    if sending_on <= leaving.defensible:
-        raise Refused("notice.leaving_early", last=leaving.last_day, first=leaving.defensible + _DAY)
-    if sending_on > leaving.latest:
-        raise Refused("notice.leaving_late", latest=leaving.latest)
+    if sending_on < leaving.from_day:
+        raise Refused("notice.leaving_early", last=leaving.last_day, first=leaving.from_day)
 
 
 def event_of(kind: NoticeKind, track: Track, facts: NoticeFacts, sent_on: date, notice_id: str) -> NewEvent | None:

@@ -264,7 +264,18 @@ def test_a_talk_is_offered(desk: Desk) -> None:
     assert (event.kind, event.last_day) == (ClockEventKind.TALK_OFFERED, None)
 
 
-def test_not_processed_only_after_the_post_and_within_four_weeks(desk: Desk) -> None:
+def ask_why(desk: Desk) -> None:
+    """Ask why it did not come, and record the answer (Awb 6:11)."""
+    acting, today = desk.office["secretary"], desk.office.desk.today()
+    for kind, text in (
+        (ClockEventKind.EXCUSE_ASKED, ""),
+        (ClockEventKind.EXCUSE_ANSWERED, "De kas is zoek."),
+    ):
+        new = NewEvent(kind, today, text=text, evidence="telefoon")
+        add_event(acting.store, acting.viewer, desk.case_id, new, at=desk.office.now(), today=today)
+
+
+def test_not_processed_only_after_the_post_and_once_it_was_asked_why(desk: Desk) -> None:
     with refused("notice.missing"):
         desk.final(NoticeKind.NOT_PROCESSED, **LEAVING)
     ask(desk)
@@ -274,21 +285,32 @@ def test_not_processed_only_after_the_post_and_within_four_weeks(desk: Desk) -> 
     desk.go_to(date(2026, 3, 25))
     with refused("notice.missing"):
         desk.final(NoticeKind.NOT_PROCESSED, **{**LEAVING, "excuse": ""})
-    desk.send(NoticeKind.NOT_PROCESSED, **LEAVING)
+    with refused("clock.excuse_first"):
+        desk.final(NoticeKind.NOT_PROCESSED, **LEAVING)
+    ask_why(desk)
+    desk.send(NoticeKind.NOT_PROCESSED, **{**LEAVING, "excuse": ""})
     case = desk.case()
     assert (case.outcome, case.stage, case.clock) == (Outcome.NOT_PROCESSED, Stage.SENT, ClockState.NONE)
     with desk.office["secretary"].files.open(desk.rows()[0].stored_name) as file:
         text = file.read().decode()
     assert "6\u00a0mei\u00a02026" in text  # six weeks after 25 March
     assert "de begroting" in text
+    assert "De kas is zoek." in text
     with refused("clock.case_over"):
         desk.final(NoticeKind.FORWARDING, to="de provincie")
+
+
+def test_a_part_that_came_in_time_leaves_the_rest_of_the_period(desk: Desk) -> None:
+    ask(desk)
+    answer(desk, date(2026, 3, 10), "wie er meedoen")
+    with refused("notice.leaving_early"):
+        desk.final(NoticeKind.NOT_PROCESSED, **LEAVING)
 
 
 def test_not_processed_is_too_late_after_four_weeks(desk: Desk) -> None:
     ask(desk)
     desk.go_to(date(2026, 4, 15))
-    with refused("notice.leaving_late"):
+    with refused("clock.not_processed_late"):
         desk.final(NoticeKind.NOT_PROCESSED, **LEAVING)
 
 

@@ -99,16 +99,13 @@ def test_every_letter_is_some_kind_of_message() -> None:
     assert set(MESSAGES) == set(NoticeKind)
 
 
-def test_leaving_is_possible_after_the_post_and_within_four_weeks() -> None:
-    leaving = Leaving(date(2026, 3, 17), date(2026, 3, 24), date(2026, 4, 14))
-    for sending in (date(2026, 3, 25), date(2026, 4, 14)):
-        check_leaving(sending, leaving)
-        check_leaving(sending, replace(leaving, answered_on=date(2026, 3, 25)))
+def test_leaving_is_possible_once_nothing_can_come_in_time_any_more() -> None:
+    leaving = Leaving(date(2026, 3, 17), date(2026, 3, 25), date(2026, 4, 14))
+    check_leaving(date(2026, 3, 25), leaving)
+    check_leaving(date(2026, 3, 25), replace(leaving, answered_on=date(2026, 3, 25)))
     with pytest.raises(Refused, match="leaving_early") as refused:
         check_leaving(date(2026, 3, 24), leaving)
     assert refused.value.data["first"] == date(2026, 3, 25)
-    with pytest.raises(Refused, match="leaving_late"):
-        check_leaving(date(2026, 4, 15), leaving)
     with pytest.raises(Refused, match="answered"):
         check_leaving(date(2026, 3, 25), replace(leaving, answered_on=date(2026, 3, 24)))
 
