@@ -2,9 +2,8 @@
 
 import os
 import sys
-from functools import partial
 
-from maakdesk.ui import application
+from maakdesk.__main__ import open_window
 
 
 def _painted() -> None:
@@ -16,7 +15,4 @@ def _painted() -> None:
 
 
 if __name__ == "__main__":
-    application.run = partial(application.run, on_painted=_painted)
-    from maakdesk.__main__ import main
-
-    sys.exit(main([]))
+    sys.exit(open_window(on_painted=_painted))

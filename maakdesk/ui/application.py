@@ -101,7 +101,7 @@ class WindowApplication(QObject):
         self._front, self._spec, self._ask = front, spec, ask
         self._clock: Clock = clock or LazyClock()
         self.theme = Theme(preferences.theme, preferences.scale)
-        self.theme.apply()
+        self.theme.apply_type()
         self.tasks = ThreadTasks()
         self.operations = Operations(self.tasks)
         self._crash: CrashReporter | None = None
@@ -121,6 +121,7 @@ class WindowApplication(QObject):
         # In its own turn of the loop: keys that were typed meanwhile go first.
         self.window.painted.connect(self._after_first_paint, Qt.ConnectionType.QueuedConnection)
         self._show_front(Front())
+        self.theme.apply_sheet()
 
     def show(self) -> None:
         """Show the window; the rest is imported after its first paint."""
@@ -363,7 +364,6 @@ def run(argv: list[str], *, on_painted: Callable[[], object] | None = None) -> i
 
     `on_painted` is called once the first page is painted and ready to type: for measuring.
     """
-    gc.disable()  # thousands of objects are made before the first paint and all of them stay
     # The style as an argument: setting it on the application costs 4 ms before the first paint.
     application = QApplication([argv[0], "-style", "fusion", *argv[1:]])
     application.setApplicationName("MaakDesk")

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QListWidget, QListWidgetItem, QWidge
 
 from maakdesk.base.text import fold
 from maakdesk.ui.context import Context
-from maakdesk.ui.shortcuts import key_words
+from maakdesk.ui.key_words import key_words
 from maakdesk.ui.widgets.form import TextField
 
 _MOST = 9

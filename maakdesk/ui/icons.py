@@ -4,7 +4,7 @@ The drawings are read from the database of the `python-lucide` package with plai
 60 ms, opening its file under 1 ms.
 """
 
-from _sqlite3 import connect  # the module around it loads datetime: 5 ms before the first page
+from _sqlite3 import Connection, connect  # the module around it loads datetime: 5 ms before the first page
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -36,7 +36,7 @@ class Icons:
         """Read nothing yet."""
         self._bodies: dict[str, str] = {}
         self._pictures: dict[tuple[str, int, str, float], QPixmap] = {}
-        self._database: Path | None = None
+        self._database: Connection | None = None
 
     def pixmap(self, name: str, size: int, colour: QColor, ratio: float = 1.0) -> QPixmap:
         """The icon as a picture of `size` device-independent pixels, sharp at `ratio` (device pixels per pixel).
@@ -73,21 +73,19 @@ class Icons:
         if name in OWN:
             return OWN[name]
         if name not in self._bodies:
-            connection = connect(f"file:{self._file()}?mode=ro&immutable=1", uri=True)
-            try:
-                row = connection.execute("select svg from icons where name = ?", (name,)).fetchone()
-            finally:
-                connection.close()
+            if self._database is None:  # kept open: each opening reads what tables there are, for every icon again
+                self._database = connect(f"file:{_file()}?mode=ro&immutable=1", uri=True)
+            row = self._database.execute("select svg from icons where name = ?", (name,)).fetchone()
             if row is None:
                 raise KeyError(name)
             svg = str(row[0])
             self._bodies[name] = svg[svg.index(">") + 1 : svg.rindex("</svg>")]
         return self._bodies[name]
 
-    def _file(self) -> str:
-        if self._database is None:
-            spec = find_spec("lucide")
-            if spec is None or not spec.submodule_search_locations:
-                raise KeyError("lucide")
-            self._database = Path(spec.submodule_search_locations[0]) / "data" / "lucide-icons.db"
-        return self._database.as_posix().replace("%", "%25").replace("?", "%3f").replace("#", "%23")
+
+def _file() -> str:
+    spec = find_spec("lucide")
+    if spec is None or not spec.submodule_search_locations:
+        raise KeyError("lucide")
+    path = Path(spec.submodule_search_locations[0]) / "data" / "lucide-icons.db"
+    return path.as_posix().replace("%", "%25").replace("?", "%3f").replace("#", "%23")

@@ -70,4 +70,5 @@ class MainWindow(QMainWindow):
         if old is not None:
             old.hide()
         self.setCentralWidget(content)
-        content.show()
+        if self.isVisible():  # else it comes with the window, and is not laid out twice
+            content.show()

@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QPushButton
 
 from maakdesk.ui.context import Context
-from maakdesk.ui.shortcuts import key_words
+from maakdesk.ui.key_words import key_words
 from maakdesk.ui.widgets.clock import Hand, Ring, draw_ring
 from maakdesk.ui.widgets.focus_ring import wants_ring
 

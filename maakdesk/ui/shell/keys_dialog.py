@@ -7,8 +7,8 @@ from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
 
 from maakdesk.ui.context import Context
+from maakdesk.ui.key_words import key_words
 from maakdesk.ui.page import Hint
-from maakdesk.ui.shortcuts import key_words
 from maakdesk.ui.widgets.buttons import Button
 from maakdesk.ui.widgets.labels import Label
 from maakdesk.ui.widgets.small import KeyHint

@@ -11,8 +11,8 @@ from maakdesk.base.errors import DeskError
 from maakdesk.base.vocabulary import Operation
 from maakdesk.ui.commands_palette import Command
 from maakdesk.ui.context import Context
+from maakdesk.ui.key_words import key_words
 from maakdesk.ui.shell.title_row import add_action
-from maakdesk.ui.shortcuts import key_words
 from maakdesk.ui.undoing import Step, Undoing
 from maakdesk.ui.widgets.band import Band
 from maakdesk.ui.widgets.toast import Toast, ToastHost

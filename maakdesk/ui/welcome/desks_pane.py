@@ -50,7 +50,7 @@ class DesksPane(QScrollArea):
         self._heading = Label(theme, texts("welcome.desks"), bold=True)
         self.list = DeskList(context)
         self.band = Band(context)
-        self._ways = self._other_ways()
+        self._ways, self._ways_shown = self._other_ways(), True
         inside = theme.px(14)
         self._column = column = QVBoxLayout(side)
         outer = theme.px(24 if theme.wide_text else 44)
@@ -108,7 +108,9 @@ class DesksPane(QScrollArea):
 
     def show_ways(self, *, on: bool) -> None:
         """Show the buttons, or leave them to the other side."""
-        self._ways.setVisible(on)
+        if on is not self._ways_shown:
+            self._ways_shown = on
+            self._ways.setVisible(on)
 
     def _other_ways(self) -> QWidget:
         theme, texts = self._context.theme, self._context.texts

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeySequence, QPaintEvent, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtGui import QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSpacerItem, QVBoxLayout, QWidget
 
 from maakdesk.base.errors import DeskError, WorldError
@@ -80,8 +80,6 @@ class WelcomePage(QWidget):
         self.desks.new_asked.connect(self.make_new)
         self.desks.demo_asked.connect(self.make_demo)
         self.desks.forgotten.connect(self._forget)
-        for key, act in (("Ctrl+O", self.ask_for_desk), ("Ctrl+N", self.make_new)):
-            QShortcut(QKeySequence(key), self).activated.connect(act)
         self._begin()
 
     def choose(self, folder: Path) -> None:
@@ -174,11 +172,18 @@ class WelcomePage(QWidget):
             self._take_focus()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """After the first paint, read what is known only later."""
+        """After the first paint, let the keys work and read what is known only later."""
         super().paintEvent(event)
         if self._unpainted:
             self._unpainted = False
-            QTimer.singleShot(0, self._look_around)
+            QTimer.singleShot(0, self._after_first_paint)
+
+    def _after_first_paint(self) -> None:
+        from PySide6.QtGui import QKeySequence, QShortcut
+
+        for key, act in (("Ctrl+O", self.ask_for_desk), ("Ctrl+N", self.make_new)):
+            QShortcut(QKeySequence(key), self).activated.connect(act)
+        self._look_around()
 
     def _begin(self) -> None:
         """Choose the desk that was locked, else the one used last; without any, teach the first step."""
@@ -216,7 +221,8 @@ class WelcomePage(QWidget):
         else:
             self._holder.setContentsMargins(0, 0, 0, 0)
             self._right.addWidget(pane, 1)
-        pane.show()
+        if self.isVisible():  # else it comes with the page, and is not laid out twice
+            pane.show()
         self._take_focus()
 
     def _take_focus(self) -> None:

@@ -46,9 +46,7 @@ class UnlockPane(Pane):
         self.sentence.setToolTip(str(folder))
         self.name = TextField(context)
         self.name.setText(person if self.seen.several else "")
-        self._name = Field(context, texts("welcome.who"), self.name, hint=texts("welcome.who.hint"))
-        if not self.seen.several:  # never shown here: without a parent it would be a window of its own
-            self._name.hide()
+        self._name: Field | None = None
         self.passphrase = PassphraseField(context, texts("welcome.passphrase"))
         self._passphrase = Field(context, texts("welcome.passphrase"), self.passphrase)
         self.button = Button(
@@ -69,8 +67,14 @@ class UnlockPane(Pane):
         elif locked:
             self.column.addWidget(Fact(context, "lock", texts("welcome.locked")))
             self.column.addSpacing(theme.px(16))
-        self.column.addLayout(self.narrow(self._name))
-        self.column.addSpacing(theme.px(16) if self.seen.several else 0)
+        if self.seen.several:
+            self._name = Field(context, texts("welcome.who"), self.name, hint=texts("welcome.who.hint"))
+            self.column.addLayout(self.narrow(self._name))
+            self.column.addSpacing(theme.px(16))
+            self.name.textChanged.connect(lambda _text, field=self._name: field.show_help())
+        else:
+            self.name.setParent(self)  # nobody is asked: it is never shown
+            self.name.hide()
         self.column.addLayout(self.narrow(self._passphrase))
         self.column.addSpacing(theme.px(14))
         self.column.addLayout(go)
@@ -96,7 +100,6 @@ class UnlockPane(Pane):
         self.name.returnPressed.connect(self.passphrase.setFocus)
         self.passphrase.entered.connect(self.submit)
         self.passphrase.changed.connect(lambda _text: self._passphrase.show_help())
-        self.name.textChanged.connect(lambda _text: self._name.show_help())
 
     def first_field(self) -> QWidget:
         """The name while it is empty, else the passphrase."""
@@ -113,7 +116,7 @@ class UnlockPane(Pane):
         from maakdesk.ui.welcome import opening
 
         texts = self.context.texts
-        if self.seen.several and not self.name.text().strip():
+        if self._name is not None and not self.name.text().strip():
             self._name.show_problem(texts("welcome.who.empty"))
             self.name.setFocus()
         elif not self.passphrase.text():

@@ -23,13 +23,19 @@ class BandKind(Enum):
 
 
 class Band(QWidget):
-    """A sentence in a frame with a bar at its left. Hidden until it has something to say."""
+    """A sentence in a frame with a bar at its left. Hidden, and empty inside, until it has something to say."""
 
     def __init__(self, context: Context) -> None:
         """Say nothing yet."""
         super().__init__()
         self._context, self._kind = context, BandKind.INFO
-        theme = context.theme
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        context.theme.changed.connect(self.update)
+        self.hide()
+
+    def _build(self) -> None:
+        """Make what is inside: every page has a band, few ever say something."""
+        context, theme = self._context, self._context.theme
         self._icon = IconLabel(theme, "info", 18)
         self._title = Label(theme, "", "body", bold=True, wrap=True)
         self._text = Label(theme, "", "body", wrap=True, selectable=True)
@@ -47,9 +53,7 @@ class Band(QWidget):
         layout.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
         layout.addLayout(words, 1)
         layout.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        theme.changed.connect(self.update)
-        self.hide()
+        QWidget.setTabOrder(self, self._close)  # not behind everything that was made since
 
     def say(
         self,
@@ -62,6 +66,8 @@ class Band(QWidget):
         focus: bool = False,
     ) -> None:
         """Say it; `actions` are verbs with what they do; `focus` takes the focus, so that a reader says it too."""
+        if self.layout() is None:
+            self._build()
         self._kind = kind
         self._icon.set_icon(*kind.value)
         self._title.setText(title)

@@ -3,11 +3,11 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen, QShortcut
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QPushButton, QToolButton, QWidget
 
 from maakdesk.ui.context import Context
-from maakdesk.ui.shortcuts import key_words
+from maakdesk.ui.key_words import key_words
 from maakdesk.ui.widgets.focus_ring import wants_ring
 from maakdesk.ui.widgets.labels import Label
 
@@ -62,6 +62,8 @@ class Button(QPushButton):
         if on is not None:
             self.clicked.connect(lambda _checked=False: on())
         if key and key != "Return":
+            from PySide6.QtGui import QKeySequence, QShortcut  # noqa: PLC0415 - no such button stands on the first page
+
             shortcut = QShortcut(QKeySequence(key), key_scope or self)
             if key_scope is not None:
                 shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -150,10 +152,8 @@ class Button(QPushButton):
 
     def _key_width(self) -> int:
         theme = self._context.theme
-        font = theme.font("caption")
-        probe = Label(theme, "", "caption")
-        probe.setFont(font)
-        return probe.fontMetrics().horizontalAdvance(key_words(self._context.texts, self._key)) + theme.px(12)
+        words = key_words(self._context.texts, self._key)
+        return QFontMetrics(theme.font("caption")).horizontalAdvance(words) + theme.px(12)
 
     def _draw_key(self, painter: QPainter, left: int, tone: str) -> None:
         theme = self._context.theme

@@ -17,24 +17,21 @@ class Field(QWidget):
         """Put `editor` under `label`; the label becomes the editor's name."""
         super().__init__()
         theme = context.theme
-        self.editor = editor
+        self._theme, self.editor = theme, editor
         self._help = hint
+        self._below: Label | None = None
         words = f"{label} {context.texts('widgets.field.optional')}" if optional else label
         self._label = Label(theme, words, bold=True)
         self._label.setBuddy(editor)
         if not editor.accessibleName():
             editor.setAccessibleName(label)
-        self._sign = IconLabel(theme, "circle-alert", 14, tone="amber")
-        self._below = Label(theme, hint, "second", tone="ink2", wrap=True)
-        below = columns(context, gap=6)
-        below.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
-        below.addWidget(self._below, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.px(5))
         layout.addWidget(self._label)
         layout.addWidget(editor)
-        layout.addLayout(below)
+        self._line_below = columns(context, gap=6)
+        layout.addLayout(self._line_below)
         self.setFocusProxy(editor)
         self.show_help()
         problem = getattr(editor, "problem", None)
@@ -57,13 +54,19 @@ class Field(QWidget):
 
     def words_below(self) -> str:
         """What stands below the field now."""
-        return self._below.text()
+        return self._below.text() if self._below is not None else ""
 
     def _say(self, words: str, tone: str, *, wrong: bool) -> None:
-        self._below.setText(words)
-        self._below.set_tone(tone)
-        self._below.setVisible(bool(words))
-        self._sign.setVisible(wrong)
+        if words and self._below is None:  # most fields never say anything
+            self._sign = IconLabel(self._theme, "circle-alert", 14, tone="amber")
+            self._below = Label(self._theme, "", "second", tone=tone, wrap=True)
+            self._line_below.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
+            self._line_below.addWidget(self._below, 1)
+        if self._below is not None:
+            self._below.setText(words)
+            self._below.set_tone(tone)
+            self._below.setVisible(bool(words))
+            self._sign.setVisible(wrong)
         self.editor.setAccessibleDescription(words)
         set_wrong(self.editor, wrong=wrong)
 

@@ -3,6 +3,7 @@
 from typing import Self
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from maakdesk.ui.context import Context
@@ -100,25 +101,36 @@ class ElidedLabel(Label):
 
 
 class IconLabel(QLabel):
-    """An icon in a colour of the theme. Decoration beside words unless it is given a `name` of its own."""
+    """An icon in a colour of the theme. Decoration beside words unless it is given a `name` of its own.
+
+    It is drawn once it is shown: many wait hidden for something that is seldom wrong.
+    """
 
     def __init__(self, theme: Theme, icon: str, size: int = 16, *, tone: str = "ink2", name: str = "") -> None:
         """Show `icon` at `size` design pixels."""
         super().__init__()
         self._theme, self._icon, self._size, self._tone = theme, icon, size, tone
+        self._drawn = False
         self.setFixedSize(theme.px(size), theme.px(size))
         self.setAccessibleName(name)
         theme.changed.connect(self._draw)
-        self._draw()
 
     def set_icon(self, icon: str, tone: str | None = None) -> None:
         """Show another icon, in the same or another colour."""
         self._icon, self._tone = icon, tone or self._tone
         self._draw()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Draw it the first time."""
+        super().showEvent(event)
+        if not self._drawn:
+            self._drawn = True
+            self._draw()
+
     def _draw(self) -> None:
         self.setFixedSize(self._theme.px(self._size), self._theme.px(self._size))
-        self.setPixmap(self._theme.pixmap(self._icon, self._size, self._tone))
+        if self._drawn:
+            self.setPixmap(self._theme.pixmap(self._icon, self._size, self._tone))
 
 
 def restyle(widget: QWidget) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidg
 from maakdesk.ui.context import Context
 from maakdesk.ui.widgets.buttons import IconButton
 from maakdesk.ui.widgets.form import TextField
-from maakdesk.ui.widgets.labels import IconLabel, Label
+from maakdesk.ui.widgets.labels import IconLabel, Label, columns
 
 STEPS = 4
 """The meter has four steps above nothing, as zxcvbn does."""
@@ -42,22 +42,13 @@ class PassphraseField(QWidget):
         over.setContentsMargins(0, 0, theme.px(4), 0)
         over.addStretch(1)
         over.addWidget(self._eye)
-        self._caps_icon = IconLabel(theme, "arrow-big-up", 14, tone="amber")
-        self._caps = Label(theme, context.texts("widgets.passphrase.caps"), "second", tone="amber")
-        caps = QHBoxLayout()
-        caps.setSpacing(theme.px(8))
-        caps.addWidget(self._caps_icon)
-        caps.addWidget(self._caps, 1)
-        self._meter = StrengthMeter(context)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(theme.px(6))
-        layout.addWidget(self.line)
-        layout.addWidget(self._meter)
-        layout.addLayout(caps)
+        self._caps: CapsLock | None = None
+        self._meter: StrengthMeter | None = None
+        self._lines = QVBoxLayout(self)
+        self._lines.setContentsMargins(0, 0, 0, 0)
+        self._lines.setSpacing(theme.px(6))
+        self._lines.addWidget(self.line)
         self.setFocusProxy(self.line)
-        self._show_caps(on=False)
-        self._meter.setVisible(False)
         self.line.textChanged.connect(self._changed)
         self.line.returnPressed.connect(self.entered)
 
@@ -88,14 +79,13 @@ class PassphraseField(QWidget):
 
     def show_strength(self, step: int, words: str) -> None:
         """Show a strength that was measured."""
-        self._meter.show_strength(step, words)
-        self._meter.setVisible(bool(self.line.text()))
+        self._meter_shown().show_strength(step, words)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Notice Caps Lock from what a letter key types."""
         if watched is self.line and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             if event.key() == Qt.Key.Key_CapsLock:
-                self._show_caps(on=self._caps.isHidden())
+                self._show_caps(on=not self.caps_told())
             elif event.text().isalpha():
                 shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
                 self._show_caps(on=event.text().isupper() != shift)
@@ -114,16 +104,31 @@ class PassphraseField(QWidget):
         self._eye.set_icon("eye")
         self._eye.set_words(self._context.texts("widgets.passphrase.show"))
 
+    def _meter_shown(self) -> "StrengthMeter":
+        """The meter, shown while anything is typed."""
+        if self._meter is None:
+            self._meter = StrengthMeter(self._context)
+            self._lines.insertWidget(1, self._meter)
+        self._meter.setVisible(bool(self.line.text()))
+        return self._meter
+
+    def caps_told(self) -> bool:
+        """Whether it says that Caps Lock is on."""
+        return self._caps is not None and not self._caps.isHidden()
+
     def _show_caps(self, *, on: bool) -> None:
-        self._caps.setVisible(on)
-        self._caps_icon.setVisible(on)
+        if on and self._caps is None:
+            self._caps = CapsLock(self._context)
+            self._lines.addWidget(self._caps)
+        if self._caps is not None:
+            self._caps.setVisible(on)
 
     def _changed(self, text: str) -> None:
         self.changed.emit(text)
         measure = self._measure
         if measure is None:
             return
-        self._meter.setVisible(bool(text))
+        self._meter_shown()
         if text:
             self._context.tasks.run(
                 lambda _progress: measure(text),
@@ -131,6 +136,19 @@ class PassphraseField(QWidget):
                 done=lambda found: self.show_strength(*found),
                 key="strength",
             )
+
+
+class CapsLock(QWidget):
+    """An arrow and the words that Caps Lock is on."""
+
+    def __init__(self, context: Context) -> None:
+        """Say it."""
+        super().__init__()
+        theme = context.theme
+        line = columns(context, gap=8)
+        line.addWidget(IconLabel(theme, "arrow-big-up", 14, tone="amber"))
+        line.addWidget(Label(theme, context.texts("widgets.passphrase.caps"), "second", tone="amber"), 1)
+        self.setLayout(line)
 
 
 class StrengthMeter(QLabel):

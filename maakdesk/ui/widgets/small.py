@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from maakdesk.base.text import initials
 from maakdesk.ui.context import Context
-from maakdesk.ui.shortcuts import key_words
+from maakdesk.ui.key_words import key_words
 from maakdesk.ui.widgets.labels import IconLabel, Label
 
 

@@ -86,7 +86,7 @@ def test_enter_opens_and_a_wrong_passphrase_is_told_in_the_page(program: Program
     program.make()
     program.show()
     pane = program.pane
-    assert pane._name.isHidden()  # one person: nothing is asked but the passphrase
+    assert pane._name is None  # one person: nothing is asked but the passphrase
     assert pane.passphrase.line.hasFocus()
     QTest.keyClicks(pane.passphrase.line, "niet deze wachtzin")
     QTest.keyClick(pane.passphrase.line, Qt.Key.Key_Return)

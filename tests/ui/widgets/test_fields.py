@@ -5,7 +5,7 @@ from datetime import date
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from maakdesk.ui.context import Context
@@ -115,14 +115,16 @@ def test_caps_lock_is_noticed_from_what_is_typed(context: Context, show: Show) -
     field = PassphraseField(context, "Wachtzin")
     show(box(field))
     QTest.keyClick(field.line, Qt.Key.Key_A)
-    assert field._caps.isHidden()
+    assert not field.caps_told()
     shift = Qt.KeyboardModifier.ShiftModifier
     QApplication.sendEvent(field.line, QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_A, shift, "A"))
-    assert field._caps.isHidden()
+    assert not field.caps_told()
     QApplication.sendEvent(
         field.line, QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_A, Qt.KeyboardModifier.NoModifier, "A")
     )
-    assert field._caps.isVisible()
+    assert field.caps_told()
+    told = [label.text() for label in field.findChildren(QLabel) if label.isVisible()]
+    assert context.texts("widgets.passphrase.caps") in told
 
 
 def test_search_is_emptied_with_escape_and_left_with_down(qtbot: QtBot, context: Context, show: Show) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QPushButton
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from maakdesk.base.errors import Refused
@@ -20,7 +20,7 @@ from maakdesk.ui.widgets.chips import Chip, Filter, FilterRow
 from maakdesk.ui.widgets.clock import Hand, Ring
 from maakdesk.ui.widgets.empty_state import EmptyState, Way
 from maakdesk.ui.widgets.form import TextField
-from maakdesk.ui.widgets.labels import ElidedLabel
+from maakdesk.ui.widgets.labels import ElidedLabel, IconLabel
 from maakdesk.ui.widgets.progress_band import ProgressBand
 from maakdesk.ui.widgets.question import QuestionDialog
 from maakdesk.ui.widgets.quotes import QuoteButton, QuoteList
@@ -198,6 +198,25 @@ def test_an_error_takes_the_focus_and_is_said_in_words(context: Context, show: S
     band.say(BandKind.ERROR, "De schijf is vol.", "Kies Opnieuw.", actions=(("Opnieuw", lambda: done.append("again")),))
     band.findChildren(Button)[-1].click()
     assert done == ["again"]
+
+
+def test_tab_finds_the_cross_of_a_band_where_it_stands(context: Context, show: Show) -> None:
+    """What is inside a band is made when it first says something, long after what stands below it."""
+    band, below = Band(context), TextField(context, "Naam")
+    show(box(band, below))
+    band.say(BandKind.NOTE, "De schijf is bijna vol.", focus=True)
+    QTest.keyClick(band, Qt.Key.Key_Tab)
+    cross = QApplication.focusWidget()
+    assert isinstance(cross, IconButton)
+    QTest.keyClick(cross, Qt.Key.Key_Tab)
+    assert below.hasFocus()
+
+
+def test_an_icon_is_drawn_when_it_is_shown(context: Context, show: Show) -> None:
+    icon = IconLabel(context.theme, "lock", 18)
+    assert icon.pixmap().isNull()
+    show(box(icon))
+    assert not icon.pixmap().isNull()
 
 
 def test_progress_tells_number_of_number_and_time_left_and_stops_once(
