@@ -12,6 +12,7 @@ from maakdesk.base.errors import Refused
 from maakdesk.base.i18n import Language
 from maakdesk.base.vocabulary import Background, Role
 from maakdesk.cli import verbs
+from maakdesk.cli.notice_arguments import notice_verbs
 from maakdesk.cli.running import Verb
 
 _GROUPS = frozenset({"person", "case", "scheme", "setting", "passphrase"})
@@ -38,7 +39,7 @@ _FILES = frozenset(
 )
 """Arguments that name files."""
 
-_LISTS = frozenset({"facts", "question", "quote", "ground", "agree", "role", "value", "document"})
+_LISTS = frozenset({"facts", "question", "quote", "ground", "agree", "role", "value", "document", "item", "missing"})
 """Arguments that may be given many times, or not at all."""
 
 _SECONDS = frozenset(
@@ -139,6 +140,7 @@ def _parser() -> argparse.ArgumentParser:
     _people_verbs(add)
     _case_verbs(add)
     _clock_verbs(add)
+    notice_verbs(add)
     _judging_verbs(add)
     _deciding_verbs(add)
     return parser

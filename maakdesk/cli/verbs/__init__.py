@@ -16,6 +16,17 @@ from maakdesk.cli.verbs.judging import (
     shared,
     take_back,
 )
+from maakdesk.cli.verbs.notices import (
+    complete,
+    consent,
+    missing,
+    notice,
+    notice_sent,
+    objection,
+    supplement,
+    withdrawal,
+    withheld,
+)
 from maakdesk.cli.verbs.people import person_add, person_change, person_list, person_remove, person_reset
 from maakdesk.cli.verbs.publishing import scheme_adopt, scheme_export, scheme_publish
 from maakdesk.cli.verbs.registers import import_register, judgements_export, register
@@ -23,10 +34,11 @@ from maakdesk.cli.verbs.schemes import scheme_check, scheme_list, scheme_show, s
 from maakdesk.cli.verbs.terms import deadline
 
 __all__ = [
-    "agenda", "attach", "backup", "case", "case_change", "case_new", "cases", "deadline", "decide", "demo", "event",
-    "files", "hand_in", "import_register", "init", "judge", "judgements", "judgements_export", "letter", "note",
-    "open_judgements", "panel", "passphrase_change", "person_add", "person_change", "person_list",
-    "person_remove", "person_reset", "recuse", "register", "release", "restore", "scheme_adopt", "scheme_check",
-    "scheme_export", "scheme_list", "scheme_publish", "scheme_show", "scheme_try", "sent", "setting_list",
-    "setting_set", "shared", "signed", "take_back", "verify",
+    "agenda", "attach", "backup", "case", "case_change", "case_new", "cases", "complete", "consent", "deadline",
+    "decide", "demo", "event", "files", "hand_in", "import_register", "init", "judge", "judgements",
+    "judgements_export", "letter", "missing", "note", "notice", "notice_sent", "objection", "open_judgements",
+    "panel", "passphrase_change", "person_add", "person_change", "person_list", "person_remove", "person_reset",
+    "recuse", "register", "release", "restore", "scheme_adopt", "scheme_check", "scheme_export", "scheme_list",
+    "scheme_publish", "scheme_show", "scheme_try", "sent", "setting_list", "setting_set", "shared", "signed",
+    "supplement", "take_back", "verify", "withdrawal", "withheld",
 ]  # fmt: skip

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from maakdesk.base.calendar import shipped_calendar
 from maakdesk.base.errors import Refused
-from maakdesk.base.i18n import Language
+from maakdesk.base.i18n import Language, Texts
 from maakdesk.base.vocabulary import ClockEventKind, NoticeKind
 from maakdesk.core.access import find
 from maakdesk.core.accord.scheme import Instrument, Scheme
@@ -78,7 +78,7 @@ def prepare_notice(
     if kind is NoticeKind.EXTENSION and scheme.extension is not None:
         chosen = replace(chosen, basis=scheme.extension.basis)
     if leaves:
-        chosen = replace(chosen, excuse=chosen.excuse.strip() or told_excuse(session, case_id))
+        chosen = _decided(session, case_id, chosen, sending_on, language)
     until, why = objection_words(sending_on, language) if leaves and besluit else (None, "")
     decide_by = _end(standing, standing.events, day)
     contents = NoticeContents(
@@ -146,6 +146,19 @@ def leaving_of(session: Session, case_id: str, standing: Standing, day: date) ->
         latest=not_processing(standing.footing, standing.events, asked[-1]).outer.end,
         ask_first=allowed.ask_first,
         answered_on=_answered_on(session, case_id, asked[-1]),
+    )
+
+
+def _decided(
+    session: Session, case_id: str, chosen: NoticeFacts, sending_on: date | None, language: Language
+) -> NoticeFacts:
+    """What stands in a decision not to process until somebody says it otherwise."""
+    behalf = Texts(language)("notices.behalf", authority=office_of(session).authority)
+    return replace(
+        chosen,
+        excuse=chosen.excuse.strip() or told_excuse(session, case_id),
+        on_behalf_of=chosen.on_behalf_of.strip() or behalf,
+        decided_on=chosen.decided_on or sending_on,
     )
 
 

@@ -9,6 +9,8 @@ from sqlalchemy.orm import Session
 from maakdesk.base.calendar import shipped_calendar
 from maakdesk.base.vocabulary import LetterStatus, LinkKind, NoticeKind, Role
 from maakdesk.core.access import find, require, seen
+from maakdesk.core.accord.scheme import Instrument
+from maakdesk.core.accord.versions import case_scheme
 from maakdesk.core.dossier.hands import REVIEWS, Hand, hands_before, in_order
 from maakdesk.core.objections.rules import ObjectionTerm, Timing, objection_term_of, timing
 from maakdesk.core.viewer import Viewer
@@ -91,6 +93,17 @@ def who_may_handle(session: Session, viewer: Viewer, case_id: str) -> tuple[Cand
         )
         for person in people
     )
+
+
+def reviews_by_complaint(session: Session, viewer: Viewer, case_id: str) -> bool:
+    """Whether this case runs under a scheme for complaints.
+
+    Raises:
+        NotFound: no such case for this viewer.
+        Refused: `scheme.none`.
+    """
+    case: Case = find(session, Case, viewer, Case.id == case_id)
+    return case_scheme(session, case).instrument is Instrument.COMPLAINT_ANSWER
 
 
 def decision_sent(session: Session, case_id: str) -> SentDecision | None:
