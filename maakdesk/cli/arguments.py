@@ -238,6 +238,7 @@ def _case_verbs(add: Add) -> None:
     change.add_argument("--asked", metavar="EUROS")
     change.add_argument("--scheme", metavar="KEY")
     change.add_argument("--received", metavar="DATE")
+    change.add_argument("--reason", default="", metavar="TEXT", help="why another day of receipt")
     note = add("note", verbs.note)
     note.add_argument("number", metavar="NUMBER")
     note.add_argument("text", metavar="TEXT")

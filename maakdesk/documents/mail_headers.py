@@ -27,6 +27,10 @@ class _ShortHeaders(Compat32):
         name, value = super().header_source_parse(sourcelines)
         return name, value[:_LONGEST]
 
+    def header_fetch_parse(self, name: str, value: str) -> str:  # noqa: ARG002
+        """The value with its bare bytes in it, so that a name keeps its letters."""
+        return value
+
 
 SHORT_HEADERS = _ShortHeaders()
 

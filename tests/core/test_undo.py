@@ -41,7 +41,7 @@ def test_a_change_is_written_back_with_everything_it_moved(store: Store) -> None
     viewer = person(store, "Anna", Role.SECRETARY)
     case_id = _case(store, viewer)
     before = _read(store, case_id)
-    change = CaseChange(title="Anders", received_on=TODAY - timedelta(days=9), asked_cents=1)
+    change = CaseChange(title="Anders", received_on=TODAY - timedelta(days=9), asked_cents=1, received_reason="stempel")
     change_case(store, viewer, case_id, change, at=START, today=TODAY)
     assert _read(store, case_id).deadline != before.deadline
     undo(store, viewer, _last(store), at=START)

@@ -97,6 +97,7 @@ def case_change(running: Running) -> Answer:
         received_on=parse_date(arguments.received, today=desk.today()) if arguments.received else None,
         asked_cents=parse_euros(arguments.asked) if arguments.asked else None,
         scheme_key=arguments.scheme,
+        received_reason=arguments.reason,
     )
     with desk.acting.store.read() as session:
         case_id = case_id_of(session, desk.acting.viewer, arguments.number)

@@ -62,8 +62,11 @@ def event_in(write: Write, case: Case, new: NewEvent, *, today: date) -> str:
     return row.id
 
 
-def correct_receipt(write: Write, case: Case, received_on: date, *, today: date) -> None:
-    """Put the day of receipt right, within a write that corrects the case: a new event in the place of the old one."""
+def correct_receipt(write: Write, case: Case, received_on: date, *, today: date, evidence: str = TYPED_IN) -> None:
+    """Put the day of receipt right, within a write that corrects the case: a new event in the place of the old one.
+
+    `evidence` says why; the event that it replaces stays in the history.
+    """
     before = write.session.scalars(
         select(ClockEvent).where(
             ClockEvent.case_id == case.id, ClockEvent.kind == ClockEventKind.RECEIVED, ClockEvent.deleted.is_(None)
@@ -72,7 +75,7 @@ def correct_receipt(write: Write, case: Case, received_on: date, *, today: date)
     if before is not None:
         write.remove(before)
         write.session.flush()
-    event_in(write, case, NewEvent(ClockEventKind.RECEIVED, received_on, evidence=TYPED_IN), today=today)
+    event_in(write, case, NewEvent(ClockEventKind.RECEIVED, received_on, evidence=evidence), today=today)
 
 
 def recount(write: Write, case: Case, *, today: date) -> None:

@@ -86,6 +86,7 @@ class FactsPane(QWidget):
             typed, self._typed = self._typed, None
             self.start_correcting()
             self.name.setText(str(typed.get("title", "")))
+            self.reason.setText(str(typed.get("reason", "")))
             for field, key in ((self.asked, "asked"), (self.received, "received")):
                 field.setText(str(typed.get(key, "")))
                 field.textEdited.emit(field.text())
@@ -103,6 +104,8 @@ class FactsPane(QWidget):
         self.received.set_day(row.received_on)
         if row.area_code:
             self.area.set_key(row.area_code)
+        self.reason.clear()
+        self._ask_why()
         self._shown.hide()
         self.correct.hide()
         self._form.show()
@@ -118,7 +121,10 @@ class FactsPane(QWidget):
         """What is typed in the fields of a correction, if one is going on."""
         if self._form.isHidden():
             return {}
-        return {"title": self.name.text(), "asked": self.asked.text(), "received": self.received.text()}
+        return {
+            "title": self.name.text(), "asked": self.asked.text(), "received": self.received.text(),
+            "reason": self.reason.text(),
+        }  # fmt: skip
 
     def recall(self, place: Place) -> None:
         """Go on with a correction once the case is read."""
@@ -129,6 +135,7 @@ class FactsPane(QWidget):
         self.name = TextField(context)
         self.asked = MoneyField(context)
         self.received = DateField(context)
+        self.reason = TextField(context)
         self.area = NeighbourhoodField(context, texts("dossier.fact.area"))
         self._form = QWidget()
         form = QVBoxLayout(self._form)
@@ -141,11 +148,20 @@ class FactsPane(QWidget):
             ("area", self.area),
         ):
             form.addWidget(Field(context, texts(f"dossier.fact.{key}"), editor))
+        self._why = Field(context, texts("dossier.fact.why"), self.reason, hint=texts("dossier.fact.why.hint"))
+        self._why.hide()
+        form.addWidget(self._why)
+        self.received.day_changed.connect(lambda _day: self._ask_why())
         buttons = columns(context)
         buttons.addWidget(Button(context, texts("dossier.app.save"), small=True, on=self._save))
         buttons.addWidget(Button(context, texts("dossier.app.cancel"), small=True, on=self.stop_correcting))
         buttons.addStretch(1)
         form.addLayout(buttons)
+
+    def _ask_why(self) -> None:
+        """A day of receipt that is recorded already changes only with a reason."""
+        before = self._detail.row.received_on if self._detail is not None else None
+        self._why.setVisible(before is not None and self.received.day() != before)
 
     def _build_scheme(self) -> None:
         context, texts, theme = self._context, self._context.texts, self._context.theme
@@ -212,6 +228,7 @@ class FactsPane(QWidget):
         change = CaseChange(
             title=self.name.text() if self.name.text() != row.title else None,
             received_on=self.received.day() if self.received.day() != row.received_on else None,
+            received_reason=self.reason.text(),
             asked_cents=self.asked.cents() if self.asked.cents() != row.asked_cents else None,
             area_code=code if code != row.area_code else None,
             district=area.district if area is not None and area.district != row.district else None,

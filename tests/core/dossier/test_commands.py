@@ -89,7 +89,10 @@ def test_a_case_is_found_by_every_word_of_it_without_its_accents(store: Store, s
 
 def test_a_correction_changes_the_term_with_the_day_of_receipt(store: Store, secretary: Viewer) -> None:
     case_id = add(store, secretary)
-    change = CaseChange(title="Anders", received_on=date(2026, 2, 23), asked_cents=1, district="Noord", area_code="N60")
+    change = CaseChange(
+        title="Anders", received_on=date(2026, 2, 23), asked_cents=1, district="Noord", area_code="N60",
+        received_reason="De stempel zegt 23 februari.",
+    )  # fmt: skip
     change_case(store, secretary, case_id, change, at=START, today=TODAY)
     with store.read() as session:
         row = case_detail(session, secretary, case_id).row

@@ -64,7 +64,7 @@ def test_corrections_are_told_with_what_stood_before(store: Store) -> None:
     with store.read() as session:
         case_id = case_id_of(session, lotte, number)
     for minute, asked in ((1, 500_000), (2, 510_000)):
-        change = CaseChange(asked_cents=asked, received_on=date(2026, 2, minute))
+        change = CaseChange(asked_cents=asked, received_on=date(2026, 2, minute), received_reason="x")
         change_case(store, lotte, case_id, change, at=START + timedelta(minutes=minute), today=TODAY)
     with store.read() as session:
         found = list(case_changes(session, lotte, case_id).values())
