@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from maakdesk.base.vocabulary import Role
 from maakdesk.ui.assessment.page import JudgePage
 from maakdesk.ui.assessment.tab import AssessmentTab
+from maakdesk.ui.clock.page import EventPage
 from maakdesk.ui.context import Context
 from maakdesk.ui.decisions.tab import DecisionTab
 from maakdesk.ui.dossier.application_tab import ApplicationTab
@@ -86,6 +87,10 @@ def _pages(desk: "Desk") -> tuple[tuple[PageSpec, str], ...]:
         ),
         (
             PageSpec("new_case", "plus", "shell.page.cases", lambda context: NewCasePage(context, desk), _TAKES_IN),
+            "cases",
+        ),
+        (
+            PageSpec("clock_event", "clock", "shell.page.cases", lambda context: EventPage(context, desk), _TAKES_IN),
             "cases",
         ),
     )

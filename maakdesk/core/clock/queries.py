@@ -1,6 +1,6 @@
 """Reading the clock of a case: its date in both counts, what happened, and every other term that runs."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sqlalchemy import func, select
@@ -11,8 +11,8 @@ from maakdesk.base.errors import Refused
 from maakdesk.base.vocabulary import ClockEventKind, ClockState, TermPurpose
 from maakdesk.core.access import find, seen, visible
 from maakdesk.core.clock.counting import Counted, Waiting, closed_on, count_clock, decision_count, supplement_period
-from maakdesk.core.clock.events import awaited_event
-from maakdesk.core.clock.rules import excuse
+from maakdesk.core.clock.events import Event, NewEvent, awaited_event
+from maakdesk.core.clock.rules import excuse, fitted, remarks
 from maakdesk.core.clock.standing import applicants_of, event_of, standing_of
 from maakdesk.core.deadlines.penalty import Penalty, PenaltyException, penalty_on, penalty_terms, shipped_penalty
 from maakdesk.core.deadlines.resident import Against, Defensible, defensible
@@ -63,7 +63,8 @@ class CaseClock:
 
     `strict` and `outer` are the decision term in both counts, as if an answer that is awaited came on this day; the
     strict one steers. `waiting` says for what the clock stands still; each day more moves the date by one day.
-    `others` are the terms beside the decision: objection, payment, supplement, penalty.
+    `others` are the terms beside the decision: objection, payment, supplement, penalty; `penalty` is what is due
+    on this day after a notice of default.
     """
 
     strict: Term
@@ -72,6 +73,7 @@ class CaseClock:
     waiting: Waiting | None
     others: tuple[Counted, ...]
     events: tuple[EventRow, ...]
+    penalty: Penalty | None = None
 
 
 def case_clock(session: Session, viewer: Viewer, case_id: str, today: date) -> CaseClock | None:
@@ -93,6 +95,7 @@ def case_clock(session: Session, viewer: Viewer, case_id: str, today: date) -> C
         waiting=count.waiting,
         others=tuple(one for one in count.terms if one.purpose is not TermPurpose.DECISION),
         events=tuple(events_of_case(session, viewer, case_id)),
+        penalty=penalty_of(session, viewer, case_id, today),
     )
 
 
@@ -125,6 +128,41 @@ def what_if(session: Session, viewer: Viewer, case_id: str, answer_on: date) -> 
         raise Refused("clock.answer_before", on=answer_on, asked=awaited.on_day)
     supposed = decision_count(standing.footing, standing.events, today=answer_on, answer_on=answer_on)
     return supposed.strict, supposed.outer
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What an event would do, before it is recorded: both dates before and after, and what deserves a look.
+
+    `remarks` are keys of `clock.remark.*`; the dates after are None when the event ends the term to decide.
+    """
+
+    before: tuple[date, date]
+    after: tuple[date, date] | None
+    remarks: tuple[str, ...]
+
+
+def preview(session: Session, viewer: Viewer, case_id: str, new: NewEvent, today: date) -> Preview:
+    """What recording `new` would do to the decision term, its evidence left aside.
+
+    Raises:
+        NotFound: no such case for this viewer.
+        Refused: why the event does not fit (`clock.rules.fitted`); `clock.no_term`.
+    """
+    case: Case = find(session, Case, viewer, Case.id == case_id)
+    standing = standing_of(session, case, today=today)
+    if standing.footing is None:
+        raise Refused("clock.no_term")
+    event = fitted(replace(new, evidence=new.evidence.strip() or "-"), standing, today=today)
+    supposed = Event("-", event.kind, event.on_day, event.last_day, event.length, event.basis, event.answers_id)
+    then = tuple(sorted((*standing.events, supposed), key=lambda one: one.on_day))
+    before = decision_count(standing.footing, standing.events, today=today, answer_on=today)
+    after = decision_count(standing.footing, then, today=today, answer_on=today)
+    return Preview(
+        (before.strict.end, before.outer.end),
+        None if closed_on(then) is not None else (after.strict.end, after.outer.end),
+        remarks(new, standing, today=today),
+    )
 
 
 def penalty_of(session: Session, viewer: Viewer, case_id: str, on: date) -> Penalty | None:

@@ -7,6 +7,8 @@ from enum import StrEnum
 from maakdesk.base.calendar import Unordinary, shipped_calendar
 from maakdesk.base.dates import long_date
 from maakdesk.base.i18n import Texts
+from maakdesk.base.money import format_euros
+from maakdesk.core.deadlines.penalty import Penalty
 from maakdesk.core.deadlines.terms import Length, Step, Term
 
 
@@ -49,6 +51,20 @@ def waiting_words(since: date, until: date | None, ground: str, texts: Texts) ->
     if until is not None:
         return texts("deadlines.waiting.until", until=_day(until, texts))
     return texts("deadlines.waiting.open", since=_day(since, texts), ground=texts(f"deadlines.ground.{ground}"))
+
+
+def penalty_words(penalty: Penalty, texts: Texts) -> str:
+    """What is due through today because there was no decision in time, and for whom."""
+    if penalty.exception is not None:
+        return texts(f"deadlines.no_penalty.{penalty.exception}")
+    if not penalty.days:
+        return texts("deadlines.penalty.not_yet")
+    due = format_euros(penalty.cents, texts.language)
+    said = texts.n("deadlines.penalty.due", penalty.days, sum=due)
+    if len(penalty.parts) == 1:
+        return said
+    each = format_euros(penalty.parts[0], texts.language)
+    return f"{said} {texts('deadlines.penalty.shared', count=count_words(len(penalty.parts), texts), each=each)}"
 
 
 def length_words(length: Length, texts: Texts) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,10 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from maakdesk.base.errors import DeskError
 from maakdesk.base.money import format_euros
-from maakdesk.core.clock.queries import CaseClock, case_clock
+from maakdesk.base.vocabulary import Role
+from maakdesk.core.clock.counting import Counted
+from maakdesk.core.clock.queries import CaseClock, case_clock, what_if
+from maakdesk.core.deadlines.terms import Term
 from maakdesk.core.dossier.queries import CaseRow, case_rows
 from maakdesk.core.settings import settings
 from maakdesk.ui.context import Context
@@ -153,6 +157,8 @@ class CasePage(Page):
             (texts(spec.text_key), "", partial(self.tabs.choose, key)) for key, spec in self._specs.items()
         ]
         acts.append((texts("dossier.clock.title"), "", self.open_clock))
+        if self._records():
+            acts.append((texts("dossier.clock.record"), "", self._record))
         return (*acts, *(tab.menu_actions() if tab is not None else ()))
 
     def tab(self) -> CaseTab | None:
@@ -167,10 +173,31 @@ class CasePage(Page):
         header = self._header
         if header is None or header.clock is None:
             return
-        self._popover = ClockPopover(self.context, header.clock.strict, self)
+        self._popover = ClockPopover(self.context, header.clock, self, count_if=self._count_if, records=self._records())
         self._popover.closed.connect(self._clock_closed)
+        self._popover.recording.connect(self._record)
         self._popover.open_for(self.clock)
         self.clock.set_open(on=True)
+
+    def popover(self) -> ClockPopover | None:
+        """The explanation of the clock, while it is open."""
+        return self._popover
+
+    def other_dates(self) -> tuple[Counted, ...]:
+        """The dates of the case beside that of its decision."""
+        clock = self._header.clock if self._header is not None else None
+        return clock.others if clock is not None else ()
+
+    def _count_if(self, answer_on: date) -> tuple[Term, Term]:
+        with self._desk.acting.store.read() as session:
+            return what_if(session, self._desk.acting.viewer, self.case_id, answer_on)
+
+    def _records(self) -> bool:
+        """Whether this person keeps the clock."""
+        return self._desk.acting.viewer.has(Role.SECRETARY)
+
+    def _record(self) -> None:
+        self.go.emit("clock_event", {"case_id": self.case_id})
 
     def _clock_closed(self) -> None:
         self._popover = None

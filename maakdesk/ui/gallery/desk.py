@@ -36,7 +36,12 @@ def scene_desk(name: str | None = None) -> Desk:
 
     Everybody gets a copy of their own, so that several can be open at a time.
     """
-    folder = _folder() / (name or "founder").replace(" ", "-") / "Bewonersinitiatieven Noord"
+    return copied_desk((name or "founder").replace(" ", "-"), name)
+
+
+def copied_desk(place: str, name: str | None = None) -> Desk:
+    """A copy of the demo desk of one's own, in a folder called `place`, for scenes in which something happens."""
+    folder = _folder() / place / "Bewonersinitiatieven Noord"
     shutil.copytree(_made(), folder)
     desk = unlock_desk(folder, name=name, passphrase=DEMO_PASSPHRASE, clock=FixedClock(MOMENT))
     atexit.register(desk.close)
