@@ -24,6 +24,7 @@ from maakdesk.ui.intake.page import ImportPage
 from maakdesk.ui.letters.page import LettersPage
 from maakdesk.ui.letters.tab import LettersTab
 from maakdesk.ui.page import PageSpec
+from maakdesk.ui.schemes.page import SchemesPage
 from maakdesk.ui.settings.page import SettingsPage
 from maakdesk.ui.shell.shell import ShellSpec
 
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 
 _TAKES_IN = frozenset({Role.SECRETARY.value})
 _OFFICE = frozenset({Role.SECRETARY.value, Role.DECIDER.value, Role.AUDITOR.value})
+_KEEPS = frozenset({Role.SECRETARY.value, Role.ADMINISTRATOR.value, Role.AUDITOR.value})
 _JUDGES = frozenset({Role.MEMBER.value, Role.CHAIR.value})
 
 TABS: tuple[TabSpec, ...] = (
@@ -66,6 +68,7 @@ def _rooms(desk: "Desk", pages: frozenset[str]) -> tuple[PageSpec, ...]:
     return (
         PageSpec("cases", "folder", "shell.page.cases", lambda context: CasesPage(context, desk, pages, TAB_KEYS)),
         PageSpec("letters", "mail", "letters.room", lambda context: LettersPage(context, desk), _OFFICE),
+        PageSpec("schemes", "scroll-text", "schemes.room.title", lambda one: SchemesPage(one, desk), _KEEPS),
         PageSpec(
             "settings",
             "settings",

@@ -66,7 +66,7 @@ def test_a_copy_is_edited_tried_and_published(cli: Cli, tmp_path: Path) -> None:
     assert (tried["failed"], tried["tier"], tried["decide_by"]) == (["budget_adds_up"], "middle", "2026-03-09")
     looked = cli("scheme", "publish", str(file), "--dry-run")
     assert not looked["published"]
-    assert {one["place"] for one in looked["differences"]} == {"instrument", "extension"}
+    assert {one["place"] for one in looked["differences"]} == {"about", "extension"}
     done = cli("scheme", "publish", str(file))
     assert (done["published"], done["unsure"]) == (True, 1)  # what was read back and did not change stays read back
     assert cli("scheme", "show", "resident_initiative")["version"] == "2026-3"

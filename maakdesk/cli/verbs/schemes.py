@@ -15,7 +15,7 @@ from maakdesk.core.accord.answers import values_from
 from maakdesk.core.accord.reading import load_scheme, scheme_text, shipped_schemes
 from maakdesk.core.accord.scheme import Scheme
 from maakdesk.core.accord.telling import told
-from maakdesk.core.accord.trial import Example, trial_facts, try_out
+from maakdesk.core.accord.trial import Example, trial_parts, try_out
 from maakdesk.core.accord.versions import current_schemes
 
 
@@ -68,7 +68,10 @@ def scheme_try(running: Running) -> Answer:
         received_on=parse_date(arguments.received, today=running.today()) if arguments.received else None,
     )
     trial = try_out(scheme, example, today=running.today())
-    facts = trial_facts(scheme, trial, texts)
+    lines = []
+    for part in trial_parts(scheme, trial, texts):
+        lines += ["", part.name.upper()]
+        lines += [f"  {one.name}: {' · '.join(one.text.splitlines())}" for one in part.facts]
     data = {
         **_short(scheme),
         "unanswered": [one.key for one in trial.unanswered],
@@ -80,7 +83,7 @@ def scheme_try(running: Running) -> Answer:
         "gaps": list(trial.gaps),
         "unsure": list(trial.unsure),
     }
-    return Answer(data, "\n".join(f"{one.name}: {' · '.join(one.text.splitlines())}" for one in facts))
+    return Answer(data, "\n".join(lines[1:]))
 
 
 def _answers(file: str) -> Mapping[str, object]:

@@ -25,13 +25,12 @@ def adopted(session: Session, scheme_version_id: str) -> bool:
 
 def read_back(session: Session, scheme_version_id: str) -> Mapping[str, str] | None:
     """Where each unsure value was read, as the office said last; None when nobody has looked yet."""
-    row = session.scalars(
+    rows = session.scalars(
         select(SchemeAdoption)
         .where(SchemeAdoption.scheme_version_id == scheme_version_id, SchemeAdoption.deleted.is_(None))
-        .order_by(SchemeAdoption.id.desc())
-        .limit(1)
-    ).first()
-    return None if row is None else dict(row.sources)
+        .order_by(SchemeAdoption.id)
+    ).all()
+    return {place: source for row in rows for place, source in row.sources.items()} if rows else None
 
 
 def still_unsure(session: Session, scheme_version_id: str) -> tuple[str, ...]:

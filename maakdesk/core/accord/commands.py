@@ -87,10 +87,10 @@ def adopt(
         told = {place: source.strip() for place, source in sources.items() if source.strip()}
         if not told and not for_the_rest.strip():
             raise Refused("scheme.adopt_empty")
-        known = {**(read_back(write.session, row.id) or {}), **told}
+        known = read_back(write.session, row.id) or {}
         if for_the_rest.strip():
-            known = {**dict.fromkeys(unsure, for_the_rest.strip()), **known}
-        write.add(SchemeAdoption(scheme_version_id=row.id, adopted_on=today, sources=known))
+            told = {**{place: for_the_rest.strip() for place in unsure if place not in known}, **told}
+        write.add(SchemeAdoption(scheme_version_id=row.id, adopted_on=today, sources=told))
         write.session.flush()
         return Adopted(row.id, row.version, len(still_unsure(write.session, row.id)))
 

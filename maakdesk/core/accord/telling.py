@@ -31,7 +31,7 @@ class Part:
 def told(scheme: Scheme, texts: Texts) -> tuple[Part, ...]:
     """Everything a scheme says, in words of the language of `texts`; a part in which nothing stands is left out."""
     items: dict[str, Sequence[Item]] = {
-        "about": [_about(scheme, texts)],
+        "about": _about(scheme, texts),
         "basis": [
             _item(f"basis.{one.article}", one.article, [fact(texts, "says", words_of(one.text, texts))], one)
             for one in scheme.basis
@@ -86,22 +86,24 @@ def _item(place: str, name: str, facts: Sequence[Fact], checked: Checked) -> Ite
     return Item(place, name, tuple(facts), checked, check=checked.check, source=checked.source)
 
 
-def _about(scheme: Scheme, texts: Texts) -> Item:
-    return Item(
-        "instrument",
-        words_of(scheme.title, texts),
-        (
-            fact(texts, "summary", words_of(scheme.summary, texts)),
-            fact(texts, "version", scheme.version),
-            fact(texts, "instrument", text(texts, f"instrument.{scheme.instrument}")),
-            fact(texts, "remedies", many(texts, "remedy", scheme.remedies)),
-            fact(texts, "letters", many(texts, "letter", scheme.letters)),
-            fact(texts, "notices", many(texts, "notice", scheme.notices)),
-        ),
-        (scheme.key, scheme.title, scheme.summary, scheme.version, scheme.instrument, scheme.letters, scheme.notices),
-        check=scheme.instrument_check,
-        source=scheme.instrument_source,
+def _about(scheme: Scheme, texts: Texts) -> list[Item]:
+    """What the scheme is called and sends, and what comes out of it in law."""
+    facts = (
+        fact(texts, "summary", words_of(scheme.summary, texts)),
+        fact(texts, "version", scheme.version),
+        fact(texts, "letters", many(texts, "letter", scheme.letters)),
+        fact(texts, "notices", many(texts, "notice", scheme.notices)),
     )
+    kept = (scheme.key, scheme.title, scheme.summary, scheme.version, scheme.letters, scheme.notices)
+    outcome = (
+        fact(texts, "kind", text(texts, f"instrument.{scheme.instrument}")),
+        fact(texts, "remedies", many(texts, "remedy", scheme.remedies)),
+    )
+    name, check, source = text(texts, "fact.instrument"), scheme.instrument_check, scheme.instrument_source
+    return [
+        Item("about", words_of(scheme.title, texts), facts, kept),
+        Item("instrument", name, outcome, scheme.instrument, check=check, source=source),
+    ]
 
 
 def _panel(rules: PanelRules, texts: Texts) -> list[Fact]:

@@ -22,6 +22,7 @@ from maakdesk.ui.context import Context
 from maakdesk.ui.decisions.form import DecisionForm
 from maakdesk.ui.decisions.letter_pane import LetterPane
 from maakdesk.ui.decisions.notes import NoteActs, notes_of
+from maakdesk.ui.decisions.places import home_of
 from maakdesk.ui.decisions.reading import (
     CaseDecision,
     Shown,
@@ -37,6 +38,7 @@ from maakdesk.ui.dossier.tab import CaseTab
 from maakdesk.ui.operations import Operation
 from maakdesk.ui.page import Hint, Place
 from maakdesk.ui.tasks import Lane
+from maakdesk.ui.widgets.band import BandKind
 from maakdesk.ui.widgets.buttons import Button, ButtonWithReason
 from maakdesk.ui.widgets.empty_state import EmptyState
 from maakdesk.ui.widgets.labels import Label, ground, hairline
@@ -50,11 +52,6 @@ if TYPE_CHECKING:
     from maakdesk.ui.widgets.pdf_preview import PdfPreview
 
 _LOW = 480
-_ELSEWHERE = {
-    "application": ("title", "applicant", "received_on", "asked_cents", "activities", "case_number"),
-    "assessment": ("adviser", "adviser_composition", "minority_text"),
-}
-"""The tab on which a missing fact lives; what is in neither lives in the settings of the office."""
 
 
 class DecisionTab(CaseTab):
@@ -358,13 +355,11 @@ class DecisionTab(CaseTab):
             self._panes.bring(self._panes.left())
             if self.form.go_to(missing.place, missing.item):
                 return
-        tab = next((tab for tab, places in _ELSEWHERE.items() if missing.place in places), "")
-        if missing.place in {"sending_on", "pay_by", "objection_last_day"}:
-            tab = "letters"
-        if tab:
-            self.go.emit("case", {"case_id": self.case_id, "tab": tab})
+        page, place = home_of(missing, self.case_id)
+        if page == "schemes" and not self.desk.acting.viewer.has(Role.SECRETARY, Role.ADMINISTRATOR, Role.AUDITOR):
+            self.band.say(BandKind.INFO, "", self.context.texts("decisions.not_adopted"))
         else:
-            self.go.emit("settings", {"place": missing.place})
+            self.go.emit(page, place)
 
     def _step(self, way: int) -> None:
         if self._stack.currentWidget() is self._panes:

@@ -12,16 +12,23 @@ class Field(QWidget):
     """A label, its editor, and below it help, an echo of what was understood, or what is wrong."""
 
     def __init__(
-        self, context: Context, label: str, editor: QWidget, *, hint: str = "", optional: bool = False
+        self,
+        context: Context,
+        label: str,
+        editor: QWidget,
+        *,
+        hint: str = "",
+        optional: bool = False,
+        wrap: bool = False,
     ) -> None:
-        """Put `editor` under `label`; the label becomes the editor's name."""
+        """Put `editor` under `label`; the label becomes the editor's name. `wrap`: a long label takes more lines."""
         super().__init__()
         theme = context.theme
         self._theme, self.editor = theme, editor
         self._help = hint
         self._below: Label | None = None
         words = f"{label} {context.texts('widgets.field.optional')}" if optional else label
-        self._label = Label(theme, words, bold=True)
+        self._label = Label(theme, words, bold=True, wrap=wrap)
         self._label.setBuddy(editor)
         if not editor.accessibleName():
             editor.setAccessibleName(label)

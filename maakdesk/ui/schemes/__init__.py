@@ -1,0 +1,1 @@
+"""Regelingen: the schemes of the desk, read, tried, read back and published."""
