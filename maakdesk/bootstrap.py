@@ -18,6 +18,8 @@ from maakdesk.core.attachments.extracted import Extract
 from maakdesk.core.clock.queries import AgendaRow
 from maakdesk.core.desk_folder import OpenDesk, create_desk, open_desk
 from maakdesk.core.dossier.filters import CaseFilter
+from maakdesk.core.intake.form import RawForm
+from maakdesk.core.intake.mail import RawMail
 from maakdesk.core.intake.raw import RawTable
 from maakdesk.core.letters.letter import Letter
 from maakdesk.core.vault import DEFAULT_COST, Cost, OpenVault, open_vault, open_with_recovery
@@ -132,6 +134,20 @@ def read_register(
     from maakdesk.documents.tables.table import read_table
 
     return read_table(file, sheet=sheet, progress=progress, cancelled=cancelled)
+
+
+def read_mail(file: Path) -> RawMail:
+    """An e-mail from its file (`mail.…` errors say what is wrong with it); nothing in it is opened."""
+    from maakdesk.documents.mail import read_mail as read
+
+    return read(file)
+
+
+def read_submission(file: Path) -> RawForm:
+    """A submission of a form server from its file (`form.…` errors say where it is wrong)."""
+    from maakdesk.documents.form_submission import read_submission as read
+
+    return read(file)
 
 
 @contextmanager

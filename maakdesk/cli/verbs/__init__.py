@@ -6,6 +6,7 @@ from maakdesk.cli.verbs.deciding import decide, letter, sent, signed
 from maakdesk.cli.verbs.demo import demo
 from maakdesk.cli.verbs.desks import backup, init, passphrase_change, restore, setting_list, setting_set, verify
 from maakdesk.cli.verbs.dossier import case, case_change, case_new, cases, note
+from maakdesk.cli.verbs.intake import intake
 from maakdesk.cli.verbs.judging import (
     hand_in,
     judge,
@@ -35,7 +36,7 @@ from maakdesk.cli.verbs.terms import deadline
 
 __all__ = [
     "agenda", "attach", "backup", "case", "case_change", "case_new", "cases", "complete", "consent", "deadline",
-    "decide", "demo", "event", "files", "hand_in", "import_register", "init", "judge", "judgements",
+    "decide", "demo", "event", "files", "hand_in", "import_register", "init", "intake", "judge", "judgements",
     "judgements_export", "letter", "missing", "note", "notice", "notice_sent", "objection", "open_judgements",
     "panel", "passphrase_change", "person_add", "person_change", "person_list", "person_remove", "person_reset",
     "recuse", "register", "release", "restore", "scheme_adopt", "scheme_check", "scheme_export", "scheme_list",

@@ -1,7 +1,8 @@
-"""Taking in a register: all accepted rows in one write, or nothing."""
+"""Taking in one application, or a whole register: all of it in one write, or nothing."""
 
 from collections.abc import Callable, Collection
 from datetime import date, datetime
+from io import BytesIO
 from typing import Any
 
 from sqlalchemy import select
@@ -10,17 +11,24 @@ from sqlalchemy.orm import Session
 from maakdesk.base.errors import Refused
 from maakdesk.base.ids import new_id, new_ids
 from maakdesk.base.text import clean_name, fold
-from maakdesk.base.vocabulary import ClockEventKind, ClockState, Operation, Outcome, PartyKind, Role, Stage
+from maakdesk.base.vocabulary import Channel, ClockEventKind, ClockState, Operation, Outcome, PartyKind, Role, Stage
 from maakdesk.core.access import require
 from maakdesk.core.accord.areas import Area, nearest_division
+from maakdesk.core.acting import Acting
+from maakdesk.core.attachments.commands import NewAttachment, attach
+from maakdesk.core.attachments.extracted import Extract
+from maakdesk.core.attachments.many import Taken
+from maakdesk.core.attachments.rules import safe_name
 from maakdesk.core.clock.events import REGISTER
-from maakdesk.core.dossier.commands import next_number
+from maakdesk.core.dossier.commands import NewCase, case_in, next_number
 from maakdesk.core.dossier.rules import case_number, district_of, imported_outcome
 from maakdesk.core.intake.headers import shipped_vocabulary
 from maakdesk.core.intake.mapping import BY_HAND, Mapping, header_rows, headers_of, propose_mapping
 from maakdesk.core.intake.plan import ImportPlan, ImportRow
 from maakdesk.core.intake.queries import plan_register
 from maakdesk.core.intake.raw import RawTable
+from maakdesk.core.intake.submission import Submission, TakenIn
+from maakdesk.core.parties.commands import NewAgreement, NewParty, channel_in, party_in, role_in
 from maakdesk.core.settings import settings
 from maakdesk.core.store import Store, Write, sort_key
 from maakdesk.core.viewer import Viewer
@@ -71,6 +79,68 @@ def import_register(
             if progress is not None:
                 progress(min(start + _ROWS_AT_ONCE, plan.imported), plan.imported)
     return plan
+
+
+def take_in(store: Store, viewer: Viewer, new: Submission, *, at: datetime, today: date) -> TakenIn:
+    """Take in one application with everybody in it and how they can be reached: frozen, numbered, its clock running.
+
+    A coach may type for somebody they talk with; the office takes it from there.
+
+    Raises:
+        Refused: `access.role`, and what `case_in`, `role_in` and `channel_in` refuse; then nothing is kept.
+        NotFound: a party that was pointed out is not for this viewer.
+    """
+    require(viewer, *((Role.SECRETARY, Role.COACH) if new.channel is Channel.CONVERSATION else (Role.SECRETARY,)))
+    area = nearest_division(new.received_on).area(new.area_code) if new.area_code else None
+    case = NewCase(
+        title=new.title,
+        applicant=new.applicant.name,
+        scheme_key=new.scheme_key,
+        received_on=new.received_on,
+        asked_cents=new.asked_cents,
+        applicant_kind=new.applicant.kind,
+        answers=new.answers,
+        district=area.district if area is not None else "",
+        area_code=area.code if area is not None else None,
+        private=new.applicant.private,
+        evidence=new.received_from,
+        channel=new.channel,
+        party_id=new.applicant.party_id,
+    )
+    with store.write(Operation.CASE_ADDED, at=at, by=viewer.person_id) as write:
+        made = case_in(write, viewer, case, today=today)
+        for one in new.others:
+            party_id = one.party_id or party_in(write, NewParty(one.name, one.kind, one.private)).id
+            role_in(write, viewer, made.id, party_id, one.role)
+        for consent in new.consents:
+            agreed = NewAgreement(consent.message, consent.channel, new.received_on, new.received_from)
+            channel_in(write, made.party_id, agreed, today=today)
+        return TakenIn(made.id, made.number)
+
+
+def attach_enclosed(
+    acting: Acting,
+    case_id: str,
+    new: Submission,
+    *,
+    at: Callable[[], datetime],
+    today: date,
+    extract: Extract | None = None,
+) -> list[Taken]:
+    """Add the files that came along to the case, closed to the panel; gives what became of each.
+
+    Each is a write of its own, and one that is refused does not stop the others.
+    """
+    taken: list[Taken] = []
+    for one in new.enclosed:
+        name = one.name or safe_name(one.name)
+        about = NewAttachment("", name, one.document, new.channel, new.received_on)
+        try:
+            added = attach(acting, case_id, BytesIO(one.content), about, at=at(), today=today, extract=extract)
+            taken.append(Taken(safe_name(name), id=added))
+        except Refused as error:
+            taken.append(Taken(safe_name(name), error=error))
+    return taken
 
 
 class _Intake:
