@@ -23,8 +23,7 @@ from maakdesk.ui.dossier.tab import TabSpec
 from maakdesk.ui.intake.page import ImportPage
 from maakdesk.ui.letters.page import LettersPage
 from maakdesk.ui.letters.tab import LettersTab
-from maakdesk.ui.page import PageSpec
-from maakdesk.ui.schemes.page import SchemesPage
+from maakdesk.ui.page import Page, PageSpec
 from maakdesk.ui.settings.page import SettingsPage
 from maakdesk.ui.shell.shell import ShellSpec
 
@@ -68,7 +67,7 @@ def _rooms(desk: "Desk", pages: frozenset[str]) -> tuple[PageSpec, ...]:
     return (
         PageSpec("cases", "folder", "shell.page.cases", lambda context: CasesPage(context, desk, pages, TAB_KEYS)),
         PageSpec("letters", "mail", "letters.room", lambda context: LettersPage(context, desk), _OFFICE),
-        PageSpec("schemes", "scroll-text", "schemes.room.title", lambda one: SchemesPage(one, desk), _KEEPS),
+        PageSpec("schemes", "scroll-text", "schemes.room.title", lambda one: _schemes(one, desk), _KEEPS),
         PageSpec(
             "settings",
             "settings",
@@ -77,6 +76,12 @@ def _rooms(desk: "Desk", pages: frozenset[str]) -> tuple[PageSpec, ...]:
             at_end=True,
         ),
     )
+
+
+def _schemes(context: Context, desk: "Desk") -> Page:
+    from maakdesk.ui.schemes.page import SchemesPage  # noqa: PLC0415 - loaded when somebody goes there
+
+    return SchemesPage(context, desk)
 
 
 def _pages(desk: "Desk") -> tuple[tuple[PageSpec, str], ...]:

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QComboBox
 from maakdesk.base.clock import AMSTERDAM
 from maakdesk.base.i18n import Language, Texts
 from maakdesk.bootstrap import unlock_desk
-from maakdesk.core.accord.commands import adopt
 from maakdesk.core.accord.versions import current_schemes
 from maakdesk.core.assessment.queries import panel_row
 from maakdesk.core.audit import verify
@@ -214,15 +213,14 @@ def decide(office: Office) -> None:
 
 
 def take_scheme_as_own(office: Office) -> None:
-    """The office read the scheme back in the regulation."""
-    desk = office.program._desk
-    assert desk is not None
-    acting, source = desk.acting, "Gemeenteblad 2026, 112"
-    sources: dict[str, str] = {}
-    adopt(
-        acting.store, acting.viewer, "resident_initiative", sources, for_the_rest=source, at=desk.now(),
-        today=desk.today(),
-    )  # fmt: skip
+    """The letter still waits for the scheme; the secretary says where it stands."""
+    hands = office.hands
+    hands.press(T("schemes.room.title"))
+    hands.press("Bewonersinitiatief")
+    hands.tab(T("schemes.room.tab.check"))
+    hands.write(T("schemes.room.rest"), "Gemeenteblad 2026, 112")
+    hands.press(T("schemes.room.keep"))
+    hands.wait_for(T("schemes.room.all_read"))
 
 
 def send_letter(office: Office) -> None:

@@ -53,6 +53,8 @@ class SchemeRow:
     adopted: bool
     cases: int
     newest: bool
+    newer_example: bool = False
+    """The program came with a content of this scheme that this desk does not have."""
 
 
 def scheme_rows(session: Session, viewer: Viewer) -> tuple[SchemeRow, ...]:
@@ -63,9 +65,11 @@ def scheme_rows(session: Session, viewer: Viewer) -> tuple[SchemeRow, ...]:
         .group_by(Case.scheme_version_id)
     )
     counted = {str(version_id): n for version_id, n in session.execute(counting)}
+    written = session.scalars(seen(SchemeVersion, viewer).order_by(SchemeVersion.id.desc())).all()
+    digests, shipped = {row.digest for row in written}, shipped_schemes()
     newest: set[str] = set()
     rows = []
-    for row in session.scalars(seen(SchemeVersion, viewer).order_by(SchemeVersion.id.desc())):
+    for row in written:
         scheme, sources = scheme_of(row), read_back(session, row.id) or {}
         rows.append(
             SchemeRow(
@@ -77,12 +81,13 @@ def scheme_rows(session: Session, viewer: Viewer) -> tuple[SchemeRow, ...]:
                 adopted=adopted(session, row.id),
                 cases=counted.get(row.id, 0),
                 newest=row.key not in newest,
+                newer_example=row.key in shipped and shipped[row.key].digest not in digests,
             )
         )
         newest.add(row.key)
     rows += [
         SchemeRow(scheme, None, None, {}, scheme.unsure, adopted=False, cases=0, newest=True)
-        for key, scheme in shipped_schemes().items()
+        for key, scheme in shipped.items()
         if key not in newest
     ]
     return tuple(sorted(rows, key=lambda one: fold(one.scheme.title.nl)))

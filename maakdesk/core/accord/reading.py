@@ -67,7 +67,7 @@ def scheme_from(body: Mapping[str, object]) -> Scheme:
     Raises:
         Refused: `scheme.*`: this version of the program does not know its shape.
     """
-    return _scheme(Node(body, {}))
+    return _scheme(Node(body, dict))
 
 
 @cache

@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from enum import StrEnum
 from typing import TypeVar
@@ -54,8 +54,8 @@ def _table(names: list[str], *, array: bool, counts: dict[Path, int]) -> Path:
 class Node:
     """One table of the file. Each value is asked for by name and kind; `done` refuses names that nobody asked for."""
 
-    def __init__(self, table: Mapping[str, object], lines: Mapping[Path, int], path: Path = ()) -> None:
-        """Read `table`, which stands at `path`."""
+    def __init__(self, table: Mapping[str, object], lines: Callable[[], Mapping[Path, int]], path: Path = ()) -> None:
+        """Read `table`, which stands at `path`; `lines` is asked only for a refusal, since counting them takes time."""
         self._table = table
         self._lines = lines
         self._path = path
@@ -69,10 +69,11 @@ class Node:
     def refusal(self, code: str, name: str = "", **data: object) -> Refused:
         """A refusal that says where: the line (0 when it is not known) and the name."""
         path: Path = (*self._path, name) if name else self._path
-        where = ".".join(str(part + 1) if isinstance(part, int) else part for part in path)
-        while path and path not in self._lines:
+        where = ".".join(str(part + 1) if isinstance(part, int) else part[:60] for part in path)
+        lines = self._lines()
+        while path and path not in lines:
             path = path[:-1]
-        return Refused(code, line=self._lines.get(path, 0), where=where, **data)
+        return Refused(code, line=lines.get(path, 0), where=where, **data)
 
     def has(self, name: str) -> bool:
         """Whether the table has this name."""
@@ -199,4 +200,4 @@ def parse(text: str) -> Node:
         found = re.search(r"line (\d+)", str(problem))
         line = int(found[1]) if found else text.count("\n") + 1
         raise Refused("scheme.syntax", line=line, where="") from problem
-    return Node(table, line_numbers(text))
+    return Node(table, lambda: line_numbers(text))

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
+from maakdesk.base.resources import resource
 from maakdesk.base.vocabulary import Role
 from maakdesk.core.accord.queries import SchemeRow, scheme_rows
 from maakdesk.core.accord.source_text import source_text
@@ -22,7 +23,7 @@ from maakdesk.ui.schemes.text import SchemeText
 from maakdesk.ui.schemes.trial import TrialPane
 from maakdesk.ui.schemes.words import origin_words, state_words
 from maakdesk.ui.tasks import Lane
-from maakdesk.ui.widgets.buttons import Button
+from maakdesk.ui.widgets.buttons import Button, LinkButton
 from maakdesk.ui.widgets.fields import ChoiceField
 from maakdesk.ui.widgets.labels import Label, columns, ground, hairline
 from maakdesk.ui.widgets.tab_row import Tab, TabRow
@@ -58,6 +59,7 @@ class SchemesPage(Page):
         self.version.setAccessibleName(texts("schemes.fact.version"))
         self.export = Button(context, texts("schemes.room.export"), icon="download", on=self.export_copy)
         self.take_in = Button(context, texts("schemes.room.take_in"), icon="file-up", on=self.take_file)
+        self.newer = LinkButton(context, texts("schemes.room.newer"), self.take_example, icon="sparkles")
         keys = ("text", "check", "try") if self.may else ("text", "try")
         self.tabs = TabRow(context, [Tab(key, texts(f"schemes.room.tab.{key}")) for key in keys])
         self._panes = QStackedWidget()
@@ -150,6 +152,13 @@ class SchemesPage(Page):
             self._file = path
             self._look()
 
+    def take_example(self) -> None:
+        """Compare the example that came with this program with what runs here."""
+        row = self.chosen()
+        if row is not None:
+            self._file = resource("schemes", f"{row.scheme.key}.toml")
+            self._look()
+
     def show_checked(self, checked: Checked) -> None:
         """Show what was found in a file, in the place of the scheme."""
         self.checked.show_checked(checked)
@@ -170,6 +179,7 @@ class SchemesPage(Page):
         words.setSpacing(theme.px(2))
         words.addWidget(self._name)
         words.addWidget(self._origin)
+        words.addWidget(self.newer, 0, Qt.AlignmentFlag.AlignLeft)
         buttons = columns(self.context, gap=8)
         buttons.addWidget(self.version)
         buttons.addWidget(self.export)
@@ -234,6 +244,7 @@ class SchemesPage(Page):
         self._name.setText(row.scheme.title.of(texts.language))
         parts = [origin_words(row, texts), state_words(row, texts), texts.n("schemes.room.cases", row.cases)]
         self._origin.setText(" · ".join([texts("schemes.room.version", version=row.scheme.version), *parts]))
+        self.newer.setVisible(self.may and row.newer_example)
         if self.may:
             self.tabs.set_count("check", len(row.unread) or None)
         self._show_pane()

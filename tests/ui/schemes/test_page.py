@@ -1,5 +1,6 @@
 """Regelingen: reading, checking with sources, trying, copying, publishing a file or learning what is wrong in it."""
 
+from datetime import timedelta
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -9,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from maakdesk.base.resources import resource
 from maakdesk.bootstrap import Desk, unlock_desk
 from maakdesk.core.accord.adoption import adopted, read_back
+from maakdesk.core.accord.commands import publish
 from maakdesk.core.accord.reading import read_scheme, shipped_schemes
 from maakdesk.core.accord.versions import newest_row, running_scheme
 from maakdesk.ui.ask import ScriptedAsk
@@ -192,3 +194,21 @@ def test_a_letter_that_waits_leads_here(window: Context, desk: Desk, qtbot: QtBo
     page.recall({"key": "right_to_challenge", "version": "", "tab": "check"})
     assert (page.list.current(), page.tabs.current()) == ("right_to_challenge", "check")
     assert page.remember() == {"key": "right_to_challenge", "version": "2026-2", "tab": "check"}
+
+
+def test_a_newer_example_of_the_program_is_compared_with_what_runs(window: Context, desk: Desk, qtbot: QtBot) -> None:
+    older = resource("schemes", f"{KEY}.toml").read_text(encoding="utf-8")
+    older = older.replace('version = "2026-2"', 'version = "2025-1"').replace("Draagvlak", "Steun uit de buurt")
+    acting = desk.acting
+    before = desk.now() - timedelta(hours=1)
+    publish(acting.store, acting.viewer, older, at=before, today=desk.today())
+    page = shown(window, desk, qtbot)
+    chosen(page, qtbot, "right_to_challenge")
+    assert page.newer.isHidden()
+    chosen(page, qtbot)
+    assert page.newer.isVisible()
+    page.newer.click()
+    qtbot.waitUntil(lambda: "Steun uit de buurt → Draagvlak" in page.checked.text.toPlainText())
+    page.checked.publish.click()
+    qtbot.waitUntil(lambda: (row := page.chosen()) is not None and row.scheme.version == "2026-2")
+    qtbot.waitUntil(page.newer.isHidden)
