@@ -12,6 +12,7 @@ from maakdesk.ui.assessment.page import JudgePage
 from maakdesk.ui.assessment.tab import AssessmentTab
 from maakdesk.ui.clock.page import EventPage
 from maakdesk.ui.context import Context
+from maakdesk.ui.conversation.tab import ConversationTab
 from maakdesk.ui.decisions.tab import DecisionTab
 from maakdesk.ui.dossier.application_tab import ApplicationTab
 from maakdesk.ui.dossier.case_page import CasePage
@@ -37,12 +38,13 @@ _JUDGES = frozenset({Role.MEMBER.value, Role.CHAIR.value})
 
 TABS: tuple[TabSpec, ...] = (
     TabSpec("application", "dossier.tab.application", ApplicationTab),
+    TabSpec("conversation", "conversation.tab", ConversationTab),
     TabSpec("assessment", "dossier.tab.assessment", AssessmentTab),
     TabSpec("decision", "decisions.tab", DecisionTab),
     TabSpec("letters", "letters.tab", LettersTab),
     TabSpec("history", "dossier.tab.history", HistoryTab),
 )
-"""The tabs of the case page, in order: application, assessment, decision, letters, history."""
+"""The tabs of the case page, in order: application, conversation, assessment, decision, letters, history."""
 
 TAB_KEYS = tuple(spec.key for spec in TABS)
 
