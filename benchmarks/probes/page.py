@@ -18,7 +18,7 @@ from maakdesk.ui import fonts
 from maakdesk.ui.ask import ScriptedAsk
 from maakdesk.ui.context import Context
 from maakdesk.ui.dossier.page import CasesPage
-from maakdesk.ui.heavy import import_heavy
+from maakdesk.ui.heavy import import_heavy, names_of_qt
 from maakdesk.ui.operations import Operations
 from maakdesk.ui.tasks import ThreadTasks
 from maakdesk.ui.theme import Theme, ThemeName
@@ -33,6 +33,8 @@ class ListWindow(QObject):
         self.application = QApplication(["maakdesk", "-style", "fusion"])
         fonts.load()
         import_heavy()  # as the program does while somebody types a passphrase
+        for _ in names_of_qt():
+            pass
         self.theme = Theme(ThemeName.LIGHT)
         self.theme.apply()
         self.tasks = ThreadTasks()

@@ -8,7 +8,8 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -21,7 +22,11 @@ from maakdesk.ui.welcome.unlock import UnlockPane
 
 
 class Watch(QObject):
-    """Follows the window from the first paint to the first rows."""
+    """Follows the window from the first paint to the first rows.
+
+    The table itself tells when it was painted, as the bare window does: a filter on the events of the whole application
+    took a quarter of what it measured, since PySide makes an object in Python of everything that gets an event.
+    """
 
     def __init__(self, application: QApplication, window: program.WindowApplication, folder: Path) -> None:
         """Begin when the first page is painted."""
@@ -32,25 +37,24 @@ class Watch(QObject):
 
     def _enter(self) -> None:
         """Somebody typed for a second and a half, in which the rest was imported."""
+        from maakdesk.ui.items.table import DeskTable
+
         page: Any = self._window.window.centralWidget()
         assert isinstance(page, WelcomePage)
         page.desks.choose(self._folder)
         assert isinstance(page.pane, UnlockPane)
         page.pane.passphrase.line.setText(PASSPHRASE)
-        self._application.installEventFilter(self)
+        paint = DeskTable.paintEvent
+
+        def noticed(table: DeskTable[Any], event: QPaintEvent) -> None:
+            paint(table, event)
+            if table._model.row(0) is not None:
+                setattr(DeskTable, "paintEvent", paint)  # noqa: B010 - a type checker refuses the plain assignment
+                QTimer.singleShot(0, partial(self._tell, time.perf_counter()))
+
+        setattr(DeskTable, "paintEvent", noticed)  # noqa: B010 - as above
         self._started = time.perf_counter()
         QTest.keyClick(page.pane.passphrase.line, Qt.Key.Key_Return)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Notice the paint of a table that has rows that were read."""
-        if event.type() == QEvent.Type.Paint:
-            shell = self._window.window.shell()
-            page: Any = shell.page() if shell is not None else None
-            table = getattr(page, "table", None)
-            if table is not None and watched is table.viewport() and page.model.row(0) is not None:
-                self._application.removeEventFilter(self)
-                QTimer.singleShot(0, partial(self._tell, time.perf_counter()))
-        return False
 
     def _tell(self, painted: float) -> None:
         print(json.dumps({"whole_ms": (painted - self._started) * 1000, "key_ms": key_ms()}), flush=True)

@@ -312,14 +312,14 @@ class WindowApplication(QObject):
         CrashDialog(self.context, report, self.window).exec()
 
     def _after_first_paint(self) -> None:
-        from maakdesk.ui.heavy import import_heavy  # noqa: PLC0415 - not before the first paint
+        from maakdesk.ui.heavy import Heavy  # noqa: PLC0415 - not before the first paint
 
         gc.freeze()
         gc.enable()
         self._reporter().install(self._show_crash)
         fonts.load_rest()
         self._translate_qt()
-        threading.Thread(target=import_heavy, name="maakdesk-imports", daemon=True).start()
+        Heavy(self).start()
 
     def _translate_qt(self) -> None:
         """Qt's own words (file dialogs, menus of text fields) in the language of the window."""

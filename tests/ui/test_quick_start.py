@@ -4,6 +4,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 _SCRIPT = """
 import builtins, gc, sys, threading
 from maakdesk.ui.quick_start import prepare
@@ -42,3 +44,30 @@ def test_garbage_is_collected_only_after_the_first_paint_and_imports_stay_plain(
     )  # fmt: skip
     assert ended.returncode == 0, ended.stderr
     assert "collected" in ended.stdout, ended.stderr
+
+
+_NAMES = """
+import enum, sys
+from PySide6.QtWidgets import QApplication, QTableView
+from maakdesk.ui.heavy import names_of_qt
+application = QApplication(["maakdesk"])
+view = QTableView()
+if sys.argv[1] == "made":
+    for _ in names_of_qt():
+        pass
+made = []
+create = enum.EnumType._create_
+enum.EnumType._create_ = lambda cls, name, *more, **named: made.append(name) or create(cls, name, *more, **named)
+view.viewport()
+print(len(made))
+"""
+
+
+@pytest.mark.parametrize("way", ["made", "not made"])
+def test_a_list_finds_all_names_of_qt_made(way: str, tmp_path: Path) -> None:
+    """The other way shows what it is for: should PySide stop doing that, the work can go."""
+    ended = subprocess.run(
+        [sys.executable, "-c", _NAMES, way], capture_output=True, text=True, timeout=60, check=True,
+        env={"HOME": str(tmp_path), "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(Path(__file__).parents[2])},
+    )  # fmt: skip
+    assert (int(ended.stdout) == 0) is (way == "made")
