@@ -105,6 +105,13 @@ def backup_desk_if_due(desk: Desk) -> Path | None:
     return make_backup(desk.opened, at=now) if backup_due(desk.folder, at=now) else None
 
 
+def keep_clocks(desk: Desk) -> int:
+    """Let the cases follow whose clock went on or ran out only because days passed; gives how many."""
+    from maakdesk.core.clock.commands import keep_up
+
+    return keep_up(desk.acting.store, desk.acting.viewer, at=desk.now(), today=desk.today())
+
+
 def newest_good_backup_of(folder: Path) -> Path | None:
     """The newest backup in a desk's `backups/` that can be put back, for a desk that does not open; reads it whole."""
     from maakdesk.core.backup import newest_good_backup

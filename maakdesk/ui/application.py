@@ -129,6 +129,7 @@ class WindowApplication(QObject):
 
     def open_desk(self, desk: "Desk") -> None:
         """Go from the front into a desk; somebody who locked it returns to the same page and line."""
+        from maakdesk.bootstrap import keep_clocks  # noqa: PLC0415 - the front never needs it
         from maakdesk.ui.shell.idle import lock_minutes  # noqa: PLC0415 - the front never needs it
         from maakdesk.ui.undoing import undoing_of  # noqa: PLC0415 - the front never needs it
 
@@ -143,6 +144,8 @@ class WindowApplication(QObject):
         if shell is not None and desk.opened.drafts_aside is not None:
             shell.show_error(WorldError("drafts.damaged"))
         self.tasks.run(lambda _progress: lock_minutes(desk), owner=self, done=self.lock_after)
+        # After the first rows: what only days changed is told to the pages like any other write.
+        self.tasks.run(lambda _progress: keep_clocks(desk), owner=self, done=lambda _moved: None)
         self.tasks.run(
             lambda _progress: _back_up(desk, self._backing_up),
             owner=self,

@@ -6,7 +6,7 @@ from pathlib import Path
 from maakdesk.base.dates import long_date, parse_date
 from maakdesk.base.errors import Refused
 from maakdesk.base.vocabulary import ClockEventKind
-from maakdesk.bootstrap import export_agenda
+from maakdesk.bootstrap import export_agenda, keep_clocks
 from maakdesk.cli.running import Answer, Running
 from maakdesk.core.clock.commands import add_event
 from maakdesk.core.clock.events import NewEvent
@@ -20,6 +20,7 @@ from maakdesk.core.dossier.queries import case_id_of, case_rows
 def agenda(running: Running) -> Answer:
     """Tell what is due and why, soonest first; with --ics also as a calendar."""
     arguments, desk, texts = running.arguments, running.desk, running.texts
+    keep_clocks(desk)
     until = parse_date(arguments.until, today=desk.today()) if arguments.until else None
     with desk.acting.store.read() as session:
         rows = rows_due(session, desk.acting.viewer, until=until)

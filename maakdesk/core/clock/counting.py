@@ -199,6 +199,8 @@ def supplement_period(footing: Footing, asked: Event) -> Counted:
     length = Length(max(1, (last - asked.on_day).days), Unit.DAYS)
     rule, calendar = term_rule("authority_term"), shipped_calendar()
     strict = term(rule, asked.on_day, calendar=calendar, length=length)
+    if not footing.outages:
+        return _both(TermPurpose.SUPPLEMENT, strict)
     outer = term(rule, asked.on_day, calendar=calendar, length=length, suspensions=footing.outages)
     return Counted(TermPurpose.SUPPLEMENT, strict, outer)
 
@@ -207,9 +209,11 @@ def not_processing(footing: Footing, events: tuple[Event, ...], asked: Event) ->
     """Until when it can be said that an application is not processed: four weeks after the supplement or the lapse."""
     answer = answer_to(asked, events)
     period = supplement_period(footing, asked)
-    starts = (min(answer.on_day, way.end) if answer is not None else way.end for way in (period.strict, period.outer))
-    strict, outer = (_shipped("awb_4_5_4", start) for start in starts)
-    return Counted(TermPurpose.NOT_PROCESSING, strict, outer)
+    strict, outer = (
+        min(answer.on_day, way.end) if answer is not None else way.end for way in (period.strict, period.outer)
+    )
+    counted = _shipped("awb_4_5_4", strict)
+    return Counted(TermPurpose.NOT_PROCESSING, counted, counted if outer == strict else _shipped("awb_4_5_4", outer))
 
 
 def _penalty(events: tuple[Event, ...], decision: Counted) -> list[Counted]:

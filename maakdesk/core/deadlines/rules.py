@@ -276,12 +276,13 @@ def _counted(origin: date, base: date, grounds: Iterable[date], roll: _Roll) -> 
 def _intervals(days: Sequence[date], grounds: dict[date, str]) -> tuple[Suspension, ...]:
     """`days`, in order, as intervals of days that follow each other for the same ground."""
     intervals: list[Suspension] = []
-    for day in days:
-        before = intervals[-1] if intervals else None
-        if before and day - before.last == _DAY and grounds[day] == before.ground:
-            intervals[-1] = Suspension(before.first, day, before.ground)
-        else:
-            intervals.append(Suspension(day, day, grounds[day]))
+    first: date | None = None
+    for place, day in enumerate(days):
+        first = first or day
+        after = days[place + 1] if place + 1 < len(days) else None
+        if after is None or after - day != _DAY or grounds[after] != grounds[day]:
+            intervals.append(Suspension(first, day, grounds[day]))
+            first = None
     return tuple(intervals)
 
 

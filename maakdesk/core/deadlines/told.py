@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 
 from maakdesk.base.calendar import shipped_calendar
+from maakdesk.base.dates import FIRST_YEAR, LAST_YEAR
 from maakdesk.base.errors import Refused
 from maakdesk.core.deadlines.catalogue import shipped_terms
 from maakdesk.core.deadlines.rules import supplement_suspension, term
@@ -20,11 +21,22 @@ _ALSO = {
     "awb_4_17_early_notice": "awb_4_17_first_day",
     "zgw_archiefactiedatum": "retention_term",
 }
+_CAUSES = {
+    "agreed": "agreed",
+    "foreign": "foreign_information",
+    "delay": "applicant_delay",
+    "majeure": "force_majeure",
+    "outage": "outage",
+}
+"""Spans of days told as `<name>_from` and `<name>_to`, with the ground on which the clock stood still."""
+_REQUESTS = ("", *(str(n) for n in range(2, 10)))
+_MOST = {Unit.DAYS: 36_525, Unit.WEEKS: 5_200, Unit.MONTHS: 1_200, Unit.YEARS: 100}
 _FACTS = frozenset(
     (
         *(unit.value for unit in Unit),
-        *("invite", "supplement", "term_end", "invite2", "supplement2", "term_end2", "term_set", "count"),
-        *("agreed_from", "agreed_to", "adjourn_weeks", "adjourn_told", "committee"),
+        *(f"{name}{place}" for name in ("invite", "supplement", "term_end") for place in _REQUESTS),
+        *(f"{name}_{end}" for name in _CAUSES for end in ("from", "to")),
+        *("term_set", "count", "adjourn_weeks", "adjourn_until", "adjourn_told", "committee", "lapsed"),
     )
 )
 _DAY = timedelta(days=1)
@@ -40,8 +52,10 @@ def term_told(name: str, start: date, facts: Mapping[str, str]) -> Term:
 
     Facts: a length (`days`, `weeks`, `months`, `years`); a request to supplement (`invite`) with the day the supplement
     came (`supplement`) or the last day that was set (`term_end`), a second one (`invite2` …), `term_set=no` when no
-    period was set; `count=strict|circulaire`; days agreed (`agreed_from`, `agreed_to`); `adjourn_weeks`, told on
-    `adjourn_told` (else in time); `committee=yes` (Awb 7:13).
+    period was set; `count=strict|circulaire`; days agreed (`agreed_from`, `agreed_to`), of information from abroad
+    (`foreign_from` …), delay by the applicant (`delay_from` …), force majeure (`majeure_from` …), a failure of the
+    office's system (`outage_from` …); `adjourn_weeks` or `adjourn_until`, told on `adjourn_told` (else in time);
+    `lapsed`, the last day of the term before a notice of default; `committee=yes` (Awb 7:13).
 
     Raises:
         Refused: `deadline.unknown_rule`, `deadline.unknown_fact`, `deadline.fact_unreadable`, `deadline.fact_missing`,
@@ -51,8 +65,7 @@ def term_told(name: str, start: date, facts: Mapping[str, str]) -> Term:
     if unknown:
         raise Refused("deadline.unknown_fact", fact=unknown[0][:40], known=", ".join(sorted(_FACTS)))
     rule = _rule(name, facts)
-    # A notice of default that comes on the last day of the term works from the day after it (circular, 1.1).
-    first = start + _DAY if name == "awb_4_17_early_notice" else start
+    first = _first(name, start, facts)
     return term(
         rule,
         first,
@@ -61,6 +74,13 @@ def term_told(name: str, start: date, facts: Mapping[str, str]) -> Term:
         suspensions=_suspensions(facts),
         adjournments=_adjournments(facts, first),
     )
+
+
+def _first(name: str, start: date, facts: Mapping[str, str]) -> date:
+    """A notice of default on or before the last day of the term works from the day after that (circular, 1.1)."""
+    if "lapsed" in facts:
+        return max(start, _day(facts, "lapsed") + _DAY)
+    return start + _DAY if name == "awb_4_17_early_notice" else start
 
 
 def _rule(name: str, facts: Mapping[str, str]) -> TermRule:
@@ -72,17 +92,22 @@ def _rule(name: str, facts: Mapping[str, str]) -> TermRule:
 
 
 def _length(facts: Mapping[str, str]) -> Length | None:
-    told = [Length(_number(facts, unit.value), unit) for unit in Unit if unit.value in facts]
+    told = [Length(_number(facts, unit.value, unit), unit) for unit in Unit if unit.value in facts]
     return told[0] if told else None
 
 
 def _suspensions(facts: Mapping[str, str]) -> list[Suspension]:
-    found = [_supplement(facts, place) for place in ("", "2") if f"invite{place}" in facts]
-    if "agreed_from" in facts or "agreed_to" in facts:
-        first, last = _day(facts, "agreed_from"), _day(facts, "agreed_to")
-        if last < first:
-            raise Refused("deadline.days_reversed", first=first, last=last)
-        found.append(Suspension(first, last, "agreed"))
+    found = [_supplement(facts, place) for place in _REQUESTS if f"invite{place}" in facts]
+    for place in _REQUESTS:
+        alone = [name for name in (f"supplement{place}", f"term_end{place}") if name in facts]
+        if alone and f"invite{place}" not in facts:
+            raise Refused("deadline.fact_missing", fact=f"invite{place}")
+    for name, ground in _CAUSES.items():
+        if f"{name}_from" in facts or f"{name}_to" in facts:
+            first, last = _day(facts, f"{name}_from"), _day(facts, f"{name}_to")
+            if last < first:
+                raise Refused("deadline.days_reversed", first=first, last=last)
+            found.append(Suspension(first, last, ground))
     return [gap for gap in found if gap is not None]
 
 
@@ -105,25 +130,31 @@ def _supplement(facts: Mapping[str, str], place: str) -> Suspension | None:
 
 
 def _adjournments(facts: Mapping[str, str], start: date) -> list[Adjournment]:
+    told = _day(facts, "adjourn_told") if "adjourn_told" in facts else start + _DAY
+    if "adjourn_until" in facts:
+        return [Adjournment(None, told=told, until=_day(facts, "adjourn_until"))]
     if "adjourn_weeks" not in facts:
         return []
-    told = _day(facts, "adjourn_told") if "adjourn_told" in facts else start + _DAY
-    return [Adjournment(Length(_number(facts, "adjourn_weeks"), Unit.WEEKS), told=told)]
+    return [Adjournment(Length(_number(facts, "adjourn_weeks", Unit.WEEKS), Unit.WEEKS), told=told)]
 
 
 def _day(facts: Mapping[str, str], name: str) -> date:
     if name not in facts:
         raise Refused("deadline.fact_missing", fact=name)
     try:
-        return date.fromisoformat(facts[name])
+        day = date.fromisoformat(facts[name])
     except ValueError:
         raise _unreadable(facts, name) from None
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise Refused("date.out_of_range", first=FIRST_YEAR, last=LAST_YEAR)
+    return day
 
 
-def _number(facts: Mapping[str, str], name: str) -> int:
-    if not (facts[name].isascii() and facts[name].isdigit() and 0 < int(facts[name]) < 10_000):
+def _number(facts: Mapping[str, str], name: str, unit: Unit) -> int:
+    told = facts[name]
+    if not (told.isascii() and told.isdigit() and len(told) < 6 and 0 < int(told) <= _MOST[unit]):
         raise _unreadable(facts, name)
-    return int(facts[name])
+    return int(told)
 
 
 def _yes(facts: Mapping[str, str], name: str) -> bool:

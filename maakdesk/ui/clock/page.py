@@ -139,6 +139,10 @@ class EventPage(Page):
         """Going back."""
         return ((self.context.texts("clock.page.back"), "", self._back),)
 
+    def field(self, name: str) -> Field:
+        """The field called `name`, with its label."""
+        return self._fields[name]
+
     def typed(self) -> NewEvent | None:
         """The event as it stands in the fields; None while its day or its number of weeks cannot be read.
 
