@@ -80,6 +80,8 @@ def _open_places(facts: DecisionFacts) -> Iterator[Place]:
     yield from _days(facts)
     if not facts.legal_basis or any(not _filled(basis.article) for basis in facts.legal_basis):
         yield "legal_basis", ""
+    if facts.instrument in (Instrument.OBJECTION_DECISION, Instrument.COMPLAINT_ANSWER):  # it would name a wrong remedy
+        yield "not_written", ""
     if facts.not_adopted:
         yield "not_adopted", facts.not_adopted
     yield from _office(facts)

@@ -285,5 +285,6 @@ class SchemesPage(Page):
 
     def _published(self, key: str) -> None:
         self._wanted = (key, "", "check")
+        self.version.set_choices([])  # the newest is shown, not the one that was looked at before
         self._right.setCurrentIndex(0)
         self.reload()

@@ -12,6 +12,7 @@ from maakdesk.base.telling import tell
 from maakdesk.bootstrap import render_letter
 from maakdesk.core.accord.adoption import adopted, read_back, require_adopted, still_unsure
 from maakdesk.core.accord.commands import Adopted, Published, adopt, publish
+from maakdesk.core.accord.queries import scheme_rows
 from maakdesk.core.accord.reading import read_scheme, shipped_schemes
 from maakdesk.core.accord.source_text import as_toml, source_text
 from maakdesk.core.accord.versions import case_scheme, current_schemes, newest_row
@@ -201,3 +202,30 @@ def test_the_letter_itself_is_the_real_one(office: Office) -> None:
     case_id = office.talked()
     office.decide(case_id)
     assert make_final(office["secretary"], case_id, sending_on=START.date(), render=render_letter, at=office.now())
+
+
+def test_the_list_of_versions_counts_only_cases_that_one_may_see(office: Office) -> None:
+    office.case()
+    publish_as(office, "secretary", newer())
+    office.case()
+    office.case()
+    for who, counts in (("secretary", [2, 1]), ("auditor", [2, 1]), ("administrator", [0, 0]), ("coach", [0, 0])):
+        with office[who].store.read() as session:
+            rows = [row for row in scheme_rows(session, office[who].viewer) if row.scheme.key == KEY]
+        assert [(row.scheme.version, row.newest) for row in rows] == [("2026-9", True), ("2026-2", False)]
+        assert [row.cases for row in rows] == counts
+    with office["secretary"].store.read() as session:
+        others = [row for row in scheme_rows(session, office["secretary"].viewer) if row.scheme.key != KEY]
+    assert {row.version_id for row in others} == {None}
+
+
+@pytest.mark.parametrize("instrument", ["objection_decision", "complaint_answer"])
+def test_no_letter_with_the_wrong_remedy_becomes_final(office: Office, instrument: str) -> None:
+    text = newer(SHIPPED.replace('instrument = "besluit"', f'instrument = "{instrument}"'))
+    publish_as(office, "secretary", text)
+    adopt_as(office, "secretary", KEY, rest="Blad 1")
+    case_id = office.talked()
+    office.decide(case_id)
+    with office["secretary"].store.read() as session:
+        prepared = prepare_letter(session, office["secretary"].viewer, case_id, sending_on=START.date())
+    assert [one.place for one in prepared.composition.missing] == ["not_written"]
