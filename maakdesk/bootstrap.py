@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -16,6 +16,7 @@ from maakdesk.base.i18n import Texts
 from maakdesk.core.acting import Acting
 from maakdesk.core.attachments.extracted import Extract
 from maakdesk.core.clock.queries import AgendaRow
+from maakdesk.core.conversation.queries import AppointmentRow
 from maakdesk.core.desk_folder import OpenDesk, create_desk, open_desk
 from maakdesk.core.dossier.filters import CaseFilter
 from maakdesk.core.intake.form import RawForm
@@ -274,6 +275,22 @@ def export_agenda(desk: Desk, target: Path, rows: Sequence[AgendaRow], *, texts:
     ]
     name = texts("clock.agenda.calendar")
     return write_calendar(entries, target, name=name, made_at=desk.now(), language=texts.language)
+
+
+def export_appointment(desk: Desk, target: Path, row: AppointmentRow, *, title: str, text: str, language: str) -> None:
+    """Write one talk to `target` as a calendar file that an applicant or a colleague can take in.
+
+    Raises:
+        ValueError: the talk has no time (an answer in writing).
+        WorldError: `document.disk_full`, `document.not_written`.
+    """
+    from maakdesk.documents.agenda import CalendarMeeting, write_calendar
+
+    if row.starts_at is None:
+        raise ValueError("an answer in writing is no meeting")
+    ends_at = row.starts_at + timedelta(minutes=row.minutes)
+    meeting = CalendarMeeting(row.id, row.starts_at, ends_at, title, text, row.place)
+    write_calendar([meeting], target, name=title, made_at=desk.now(), language=language)
 
 
 def unsupported_characters(letter: Letter) -> tuple[str, ...]:

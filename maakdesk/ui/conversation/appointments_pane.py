@@ -28,9 +28,10 @@ _ICONS = {
 
 
 class AppointmentsPane(QWidget):
-    """One block for each talk."""
+    """One block for each talk. `saving` asks to write a talk (an `AppointmentRow`) for a calendar."""
 
     problem = Signal(object)
+    saving = Signal(object)
 
     def __init__(self, context: Context, desk: "Desk", *, may_write: bool) -> None:
         """Show none yet."""
@@ -111,6 +112,10 @@ class AppointmentsPane(QWidget):
                     on=partial(self._attend, row.id, attendance),
                 )
             )  # fmt: skip
+        if row.starts_at is not None and not been:
+            keep = Button(self._context, texts("conversation.talk.calendar"), icon="calendar-plus", small=True)
+            keep.clicked.connect(lambda _checked=False: self.saving.emit(row))
+            acts.addWidget(keep)
         acts.addStretch(1)
         return acts
 

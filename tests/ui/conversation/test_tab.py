@@ -1,7 +1,9 @@
 """Gesprek in a real window: contacts and promises, talks and minutes, questions, the talk inside."""
 
 from datetime import timedelta
+from pathlib import Path
 
+from icalendar import Calendar
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
@@ -17,6 +19,8 @@ from maakdesk.core.conversation.queries import (
     questions,
 )
 from maakdesk.core.conversation.rules import NewAppointment, NewContact
+from maakdesk.ui.ask import ScriptedAsk
+from maakdesk.ui.context import Context
 from maakdesk.ui.conversation.inside_view import InsideView
 from maakdesk.ui.conversation.log_view import AT_ONCE, LogView
 from maakdesk.ui.conversation.questions_view import QuestionsView
@@ -116,7 +120,9 @@ def test_a_case_with_many_contacts_shows_the_newest_and_counts_the_rest(shell: S
     assert not view.more.isVisible()
 
 
-def test_a_talk_is_planned_held_and_written_up(shell: ShellMaker, desk: Desk) -> None:
+def test_a_talk_is_planned_saved_for_a_calendar_and_cancelled(
+    shell: ShellMaker, desk: Desk, context: Context, tmp_path: Path
+) -> None:
     acting, here = desk.acting, case_id(desk, NEW)
     view = tab_of(shell(desk), desk, "talks").view()
     assert isinstance(view, TalksView)
@@ -132,6 +138,14 @@ def test_a_talk_is_planned_held_and_written_up(shell: ShellMaker, desk: Desk) ->
     with acting.store.read() as session:
         [talk] = appointments(session, acting.viewer, here)
     assert (talk.form, talk.place, talk.people, talk.minutes) == (TalkForm.COME, "Zaal 2", ("Roos", "Bea"), 45)
+    target = tmp_path / "gesprek.ics"
+    asked = context.ask
+    assert isinstance(asked, ScriptedAsk)
+    asked.answers.append(target)
+    press(view, "Voor de agenda")
+    [event] = Calendar.from_ical(target.read_bytes()).walk("VEVENT")
+    assert event.decoded("dtend") - event.decoded("dtstart") == timedelta(minutes=45)
+    assert str(event["location"]) == "Zaal 2"
     press(view, "Afgezegd")
     with acting.store.read() as session:
         assert appointments(session, acting.viewer, here)[0].attendance is Attendance.CANCELLED
