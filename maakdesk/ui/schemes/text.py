@@ -36,20 +36,24 @@ class SchemeText(QTextBrowser):
         self.setStyleSheet("QTextBrowser, QTextBrowser:focus { border: 0; padding: 0; background: transparent; }")
         self.anchorClicked.connect(self._follow)
         self._fresh = True
+        self._cursor = QTextCursor(self.document())
 
     def show_parts(self, parts: Sequence[Part], sources: Mapping[str, str]) -> None:
         """Show a whole scheme; `sources` says where unsure values were read back."""
         self.begin()
+        self._cursor.beginEditBlock()  # lay out once, and not after every word
         for part in parts:
             self.heading(part.name)
             for item in part.items:
                 self._item(item, sources.get(item.place, ""))
+        self._cursor.endEditBlock()
         self.moveCursor(QTextCursor.MoveOperation.Start)
         self._fit()
 
     def begin(self) -> None:
         """Start on an empty sheet."""
         self.clear()
+        self._cursor = QTextCursor(self.document())
         self._fresh = True
 
     def heading(self, words: str) -> None:
@@ -105,12 +109,10 @@ class SchemeText(QTextBrowser):
         block.setLeftMargin(theme.px(indent))
         if level:
             block.setHeadingLevel(level)
-        cursor = QTextCursor(self.document())
-        cursor.movePosition(QTextCursor.MoveOperation.End)
         if self._fresh:
-            cursor.setBlockFormat(block)
+            self._cursor.setBlockFormat(block)
         else:
-            cursor.insertBlock(block)
+            self._cursor.insertBlock(block)
         self._fresh = False
 
     def _write(self, words: str, font: QFont, tone: str, *, to: str = "") -> None:
@@ -121,9 +123,7 @@ class SchemeText(QTextBrowser):
             letters.setAnchor(True)
             letters.setAnchorHref(quote(to, safe=""))
             letters.setFontUnderline(True)
-        cursor = QTextCursor(self.document())
-        cursor.movePosition(QTextCursor.MoveOperation.End)
-        cursor.insertText("\u2028".join(words.splitlines()), letters)
+        self._cursor.insertText("\u2028".join(words.splitlines()), letters)
 
     def _follow(self, url: QUrl) -> None:
         self.unsure.emit(unquote(url.toString(QUrl.ComponentFormattingOption.FullyEncoded)))
