@@ -88,14 +88,17 @@ def case_clock(session: Session, viewer: Viewer, case_id: str, today: date) -> C
         return None
     decision = decision_count(standing.footing, standing.events, today=today, answer_on=today)
     count = count_clock(standing.footing, standing.events, today=today)
+    events = tuple(events_of_case(session, viewer, case_id))
+    # A panel that judges the case is not told what the office and the applicant write each other.
+    told = any(one.kind is ClockEventKind.DEFAULT_NOTICE for one in events)
     return CaseClock(
         strict=decision.strict,
         outer=decision.outer,
         state=count.state,
         waiting=count.waiting,
         others=tuple(one for one in count.terms if one.purpose is not TermPurpose.DECISION),
-        events=tuple(events_of_case(session, viewer, case_id)),
-        penalty=penalty_of(session, viewer, case_id, today),
+        events=events,
+        penalty=penalty_of(session, viewer, case_id, today) if told else None,
     )
 
 
