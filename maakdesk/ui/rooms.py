@@ -18,10 +18,11 @@ from maakdesk.ui.dossier.application_tab import ApplicationTab
 from maakdesk.ui.dossier.case_page import CasePage
 from maakdesk.ui.dossier.finder import case_finder
 from maakdesk.ui.dossier.history_tab import HistoryTab
-from maakdesk.ui.dossier.new_case import NewCasePage
 from maakdesk.ui.dossier.page import CasesPage
 from maakdesk.ui.dossier.tab import TabSpec
+from maakdesk.ui.intake.incoming import KINDS
 from maakdesk.ui.intake.page import ImportPage
+from maakdesk.ui.intake.wizard import WizardPage
 from maakdesk.ui.letters.page import LettersPage
 from maakdesk.ui.letters.tab import LettersTab
 from maakdesk.ui.page import Page, PageSpec
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from maakdesk.bootstrap import Desk
 
 _TAKES_IN = frozenset({Role.SECRETARY.value})
+_TYPES = _TAKES_IN | {Role.COACH.value}
 _OFFICE = frozenset({Role.SECRETARY.value, Role.DECIDER.value, Role.AUDITOR.value})
 _KEEPS = frozenset({Role.SECRETARY.value, Role.ADMINISTRATOR.value, Role.AUDITOR.value})
 _JUDGES = frozenset({Role.MEMBER.value, Role.CHAIR.value})
@@ -62,6 +64,7 @@ def shell_spec(desk: "Desk", context: Context) -> ShellSpec:
         _rooms(desk, frozenset(page.key for page, _ in pages if page.visible_for(viewer.roles))),
         pages,
         partial(case_finder, desk),
+        dict.fromkeys(KINDS, "new_case"),
     )
 
 
@@ -96,7 +99,7 @@ def _pages(desk: "Desk") -> tuple[tuple[PageSpec, str], ...]:
             "cases",
         ),
         (
-            PageSpec("new_case", "plus", "shell.page.cases", lambda context: NewCasePage(context, desk), _TAKES_IN),
+            PageSpec("new_case", "plus", "shell.page.cases", lambda context: WizardPage(context, desk), _TYPES),
             "cases",
         ),
         (

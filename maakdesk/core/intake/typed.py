@@ -1,10 +1,11 @@
 """What somebody typed of an application, exactly as they typed it: the state of the wizard, and what a draft keeps."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
 from maakdesk.base.vocabulary import PartyRole, PrivateKind
+from maakdesk.core.accord.scheme import Scheme
 from maakdesk.core.intake.submission import Submission
 
 Cells = Mapping[str, str]
@@ -57,6 +58,17 @@ class Typed:
         )
 
 
+def settled(typed: Typed, scheme: Scheme) -> Typed:
+    """`typed` with the applicant's details where the scheme asks for them itself, so that nothing is asked twice."""
+    asking = typed.people[0]
+    values, details = dict(typed.values), dict(asking.details)
+    for one in scheme.fields:
+        known = details.get(one.private.value, "") if one.private is not None else ""
+        if one.private is not None and known and not values.get(one.key):
+            values[one.key] = details.pop(one.private.value)
+    return replace(typed, values=values, people=(replace(asking, details=details), *typed.people[1:]))
+
+
 def plain_typed(typed: Typed) -> dict[str, Any]:
     """The plain form in which a draft keeps it; `typed_from` reads it back."""
     return {
@@ -88,6 +100,18 @@ def typed_from(plain: Mapping[str, Any]) -> Typed:
         received_from=_text(plain, "received_from"),
         channel=_text(plain, "channel"),
         consents=_texts(plain.get("consents")),
+    )
+
+
+def typed_of_first(plain: Mapping[str, Any]) -> Typed:
+    """What a draft of the first version kept, which had one page and one applicant."""
+    return Typed(
+        scheme=_text(plain, "scheme"),
+        title=_text(plain, "title"),
+        asked=_text(plain, "asked"),
+        people=(TypedPerson(_text(plain, "applicant"), _text(plain, "kind")),),
+        values=_texts(plain.get("answers")),
+        received=_text(plain, "received"),
     )
 
 

@@ -1,12 +1,13 @@
 """What is inside the window once a desk is open: title row, rail, pages, status bar, toasts."""
 
-from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import partial
+from pathlib import Path
 from typing import Protocol
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from maakdesk.base.errors import DeskError
@@ -39,6 +40,8 @@ class ShellSpec:
     pages: Sequence[tuple[PageSpec, str]] = ()
     finder: Callable[[Callable[[str, object], None]], Finder] | None = None
     """Makes what searches the desk for the box in the title row; it is given the way to a page."""
+    takes: Mapping[str, str] = field(default_factory=dict)
+    """Which page reads a file that is dropped on the window, by its ending; it is given `{"file": path}`."""
 
 
 class ShellActions(Protocol):
@@ -106,6 +109,7 @@ class Shell(QWidget):
         self.rail.chosen.connect(self.go)
         context.operations.changed.connect(self._changed)
         context.operations.said.connect(self._said)
+        self.setAcceptDrops(bool(spec.takes))
         self._menus()
         for key, act in (("F6", self._next_pane), ("Alt+Left", self.back)):
             shortcut = QShortcut(QKeySequence(key), self)
@@ -255,6 +259,25 @@ class Shell(QWidget):
             return
         if panes:
             _focus_into(panes[(at + 1) % len(panes)])
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """One file of a kind that a page reads may be dropped anywhere."""
+        if self._page_for(event) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Go to the page that reads it."""
+        page = self._page_for(event)
+        if page is not None:
+            event.acceptProposedAction()
+            self.go(page, {"file": event.mimeData().urls()[0].toLocalFile()})
+
+    def _page_for(self, event: QDropEvent) -> str | None:
+        urls = event.mimeData().urls()
+        if len(urls) != 1 or not urls[0].isLocalFile():
+            return None
+        page = self._spec.takes.get(Path(urls[0].toLocalFile()).suffix.lower())
+        return page if page in self._specs else None
 
     def _menus(self) -> None:
         texts = self._context.texts

@@ -159,7 +159,7 @@ def test_a_submission_can_be_typed_on() -> None:
 @given(st.text(max_size=40), st.text(max_size=40), st.text(max_size=40))
 def test_whatever_is_typed_there_is_an_answer(one: str, two: str, three: str) -> None:
     values = {field.key: (({"item": one, "cost": two},) if field.key == "budget" else three) for field in SCHEME.fields}
-    typed = replace(TYPED, title=one, asked=two, received=three, values=values)  # type: ignore[arg-type]
+    typed = replace(TYPED, title=one, asked=two, received=three, values=values)
     assert typed_from(plain_typed(typed)) == typed
     for problem in understood(typed, SCHEME, today=TODAY).problems:
         assert problem.words(Texts())

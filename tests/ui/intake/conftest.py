@@ -11,6 +11,9 @@ from maakdesk.core.dossier.filters import CaseFilter
 from maakdesk.core.dossier.queries import CaseRow, cases
 from maakdesk.core.vault import Cost
 from tests.ui.conftest import MOMENT
+from tests.ui.dossier.conftest import empty_desk, shell, windows
+
+__all__ = ["empty_desk", "shell", "windows"]
 
 HEADER = "Naam;Project;Regeling;Aangevraagd;Verleend"
 ROWS = (
