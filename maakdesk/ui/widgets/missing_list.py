@@ -80,12 +80,12 @@ class MissingList(QWidget):
             self._links.append(link)
             row.addWidget(link)
             rows.addLayout(row)
+        self._inside = inside  # before it takes the place of the one that is shown: a new size asks for it at once
         self._scroll.setWidget(inside)
         self._first = shown[0] if shown else None
         if shown:
             self._next.setAccessibleDescription(f"{said[0][0]}. {said[0][1]}")
         self.set_low(low=self._low)
-        self._inside = inside
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
