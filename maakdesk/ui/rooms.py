@@ -11,6 +11,7 @@ from maakdesk.base.vocabulary import Role
 from maakdesk.ui.assessment.page import JudgePage
 from maakdesk.ui.assessment.tab import AssessmentTab
 from maakdesk.ui.clock.page import EventPage
+from maakdesk.ui.completeness.pane import CompletenessPane
 from maakdesk.ui.context import Context
 from maakdesk.ui.conversation.tab import ConversationTab
 from maakdesk.ui.decisions.tab import DecisionTab
@@ -36,10 +37,11 @@ _TAKES_IN = frozenset({Role.SECRETARY.value})
 _TYPES = _TAKES_IN | {Role.COACH.value}
 _OFFICE = frozenset({Role.SECRETARY.value, Role.DECIDER.value, Role.AUDITOR.value})
 _KEEPS = frozenset({Role.SECRETARY.value, Role.ADMINISTRATOR.value, Role.AUDITOR.value})
+_HANDLES = frozenset({Role.SECRETARY.value, Role.DECIDER.value})
 _JUDGES = frozenset({Role.MEMBER.value, Role.CHAIR.value})
 
 TABS: tuple[TabSpec, ...] = (
-    TabSpec("application", "dossier.tab.application", ApplicationTab),
+    TabSpec("application", "dossier.tab.application", partial(ApplicationTab, parts=(CompletenessPane,))),
     TabSpec("conversation", "conversation.tab", ConversationTab),
     TabSpec("assessment", "dossier.tab.assessment", AssessmentTab),
     TabSpec("decision", "decisions.tab", DecisionTab),
@@ -89,11 +91,18 @@ def _schemes(context: Context, desk: "Desk") -> Page:
     return SchemesPage(context, desk)
 
 
+def _notice(context: Context, desk: "Desk") -> Page:
+    from maakdesk.ui.notices.page import NoticePage  # noqa: PLC0415 - loaded when somebody goes there
+
+    return NoticePage(context, desk)
+
+
 def _pages(desk: "Desk") -> tuple[tuple[PageSpec, str], ...]:
     """The pages that rooms open, each with the room under which it belongs."""
     return (
         (PageSpec("case", "folder-open", "shell.page.cases", lambda context: CasePage(context, desk, TABS)), "cases"),
         (PageSpec("judge", "scale", "shell.page.cases", lambda context: JudgePage(context, desk), _JUDGES), "cases"),
+        (PageSpec("notice", "mail", "shell.page.cases", lambda context: _notice(context, desk), _HANDLES), "cases"),
         (
             PageSpec("import", "file-down", "shell.page.cases", lambda context: ImportPage(context, desk), _TAKES_IN),
             "cases",

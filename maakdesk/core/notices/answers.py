@@ -57,6 +57,30 @@ def supplement_declined(
     return _answer(store, viewer, case_id, new, at=at, today=today)
 
 
+def excuse_told(
+    store: Store, viewer: Viewer, case_id: str, *, on_day: date, said: str, evidence: str, at: datetime, today: date
+) -> str:
+    """Record that the applicant was asked why the supplement did not come, and what they said (Awb 6:11).
+
+    Whoever could not be reached said that too. Gives the id of the answer.
+
+    Raises:
+        Refused: `clock.nothing_asked`, `notice.nothing_said`, `clock.evidence_missing`, `clock.event_in_future`,
+            `clock.case_over`, `access.role`, `access.seated`.
+        NotFound: no such case for this viewer.
+    """
+    require(viewer, Role.SECRETARY)
+    if not said.strip():
+        raise Refused("notice.nothing_said")
+    with store.write(Operation.CLOCK_EVENT_ADDED, at=at, by=viewer.person_id, case_id=case_id) as write:
+        case = _case(write, viewer, case_id)
+        if not any(one.kind is ClockEventKind.SUPPLEMENT_ASKED for one in events_of(write.session, case_id)):
+            raise Refused("clock.nothing_asked")
+        event_in(write, case, NewEvent(ClockEventKind.EXCUSE_ASKED, on_day, evidence=evidence), today=today)
+        answered = NewEvent(ClockEventKind.EXCUSE_ANSWERED, on_day, text=said, evidence=evidence)
+        return event_in(write, case, answered, today=today)
+
+
 def withdraw(
     store: Store, viewer: Viewer, case_id: str, *, on_day: date, evidence: str, at: datetime, today: date
 ) -> str:

@@ -8,7 +8,10 @@ from sqlalchemy.orm import Session
 
 from maakdesk.base.vocabulary import Channel, ClockEventKind, LetterStatus, NoticeKind
 from maakdesk.core.access import find, seen, visible
+from maakdesk.core.letters.letter import Letter, from_json
 from maakdesk.core.notices.facts import NoticeFacts, facts_from
+from maakdesk.core.notices.rules import MESSAGES
+from maakdesk.core.parties.queries import channel_for
 from maakdesk.core.viewer import Viewer
 from maakdesk.models import Case, ClockEvent, FileRow, Notice
 
@@ -46,6 +49,16 @@ def notices(session: Session, viewer: Viewer, *statuses: LetterStatus) -> list[N
     return _notices(session, viewer, Notice.status.in_(statuses) if statuses else true())
 
 
+def letter_of_notice(session: Session, viewer: Viewer, notice_id: str) -> Letter:
+    """The frozen letter of a notice, as it was made final.
+
+    Raises:
+        NotFound: no such letter for this viewer.
+    """
+    notice: Notice = find(session, Notice, viewer, Notice.id == notice_id)
+    return from_json(notice.content)
+
+
 def receipt_confirmed_on(session: Session, viewer: Viewer, case_id: str) -> date | None:
     """The day on which the receipt was confirmed (Awb afdeling 2.3); None while it was not.
 
@@ -60,6 +73,16 @@ def receipt_confirmed_on(session: Session, viewer: Viewer, case_id: str) -> date
         .limit(1)
     ).first()
     return event.on_day if event is not None else None
+
+
+def channel_of_notice(session: Session, viewer: Viewer, case_id: str, kind: NoticeKind, on: date) -> Channel:
+    """By which channel a letter of this kind goes to the applicant on that day: the agreed one, else post (Awb 2:8).
+
+    Raises:
+        NotFound: no such case for this viewer.
+    """
+    case: Case = find(session, Case, viewer, Case.id == case_id)
+    return channel_for(session, viewer, case.party_id, MESSAGES[kind], on)
 
 
 def consents_given(session: Session, viewer: Viewer, case_id: str) -> frozenset[str]:

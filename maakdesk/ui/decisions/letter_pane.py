@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from maakdesk.core.letters.letter import Empty, Letter
 from maakdesk.ui.context import Context
 from maakdesk.ui.decisions.margin import Note, NoteView
-from maakdesk.ui.decisions.paper import Paper
 from maakdesk.ui.widgets.buttons import Button
 from maakdesk.ui.widgets.labels import ElidedLabel, Label, columns, ground, hairline
+from maakdesk.ui.widgets.paper import Paper
 
 
 class LetterPane(QWidget):

@@ -1,5 +1,6 @@
 """Aanvraag: the applicant's words, the facts, and what only the office reads."""
 
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -15,9 +16,10 @@ from maakdesk.ui.dossier.notes_pane import NotesPane
 from maakdesk.ui.dossier.reading_text import ReadingText
 from maakdesk.ui.dossier.side_pane import SidePane
 from maakdesk.ui.dossier.source import OFFICE
-from maakdesk.ui.dossier.tab import CaseTab
+from maakdesk.ui.dossier.tab import CasePart, CaseTab
 from maakdesk.ui.page import Place
 from maakdesk.ui.widgets.labels import IconLabel, Label, ground, hairline
+from maakdesk.ui.widgets.tab_order import reading_order, tab_through
 
 if TYPE_CHECKING:
     from maakdesk.bootstrap import Desk
@@ -28,9 +30,12 @@ _SIDE = 340
 class ApplicationTab(CaseTab):
     """What was asked, as it was handed in; beside it facts, private details and notes, each for whom it is."""
 
-    def __init__(self, context: Context, desk: "Desk") -> None:
-        """Show nothing yet."""
+    def __init__(
+        self, context: Context, desk: "Desk", parts: "Sequence[Callable[[Context, Desk], CasePart]]" = ()
+    ) -> None:
+        """Show nothing yet; `parts` of other rooms stand above the facts."""
         super().__init__(context, desk)
+        self.parts = [part(context, desk) for part in parts]
         theme, viewer = context.theme, desk.acting.viewer
         self.text = ReadingText(context, context.texts("dossier.app.what"))
         self._sign = IconLabel(theme, "snowflake", 16)
@@ -57,6 +62,10 @@ class ApplicationTab(CaseTab):
         right = QVBoxLayout(inside)
         right.setContentsMargins(theme.px(20), theme.px(16), theme.px(20), theme.px(20))
         right.setSpacing(theme.px(16))
+        for part in self.parts:
+            right.addWidget(part)
+            part.go.connect(self.go)
+            part.laid.connect(self._order)
         right.addWidget(self.facts)
         right.addWidget(self.notes)
         right.addStretch(1)
@@ -68,7 +77,8 @@ class ApplicationTab(CaseTab):
         across.addWidget(hairline(down=True))
         across.addWidget(self._side)
         self.column.addLayout(across, 1)
-        for pane in (self.facts, self.notes):
+        speaking: list[FactsPane | NotesPane | CasePart] = [self.facts, self.notes, *self.parts]
+        for pane in speaking:
             pane.said.connect(self.said)
             pane.problem.connect(self.band.error)
 
@@ -77,9 +87,13 @@ class ApplicationTab(CaseTab):
         super().show_case(case_id)
         self.facts.stop_correcting()
         self.notes.show_case(case_id)
+        for part in self.parts:
+            part.show_case(case_id)
 
     def reload(self) -> None:
         """Read the application, the facts and the notes."""
+        for part in self.parts:
+            part.reload()
         desk, case_id = self.desk, self.case_id
 
         def read(_progress: object) -> tuple[CaseDetail, dict[str, str]]:
@@ -103,12 +117,17 @@ class ApplicationTab(CaseTab):
     def leave(self) -> None:
         """Keep a half typed note."""
         self.notes.save_draft()
+        for part in self.parts:
+            part.leave()
 
     def panes(self) -> tuple[QWidget, ...]:
         """The words, the facts, the notes."""
-        return self.text, self.facts, self.notes
+        return self.text, *self.parts, self.facts, self.notes
 
     _scroll_to = 0
+
+    def _order(self) -> None:
+        tab_through([self.text, *reading_order(self._side)])
 
     def _show(self, detail: CaseDetail, schemes: dict[str, str]) -> None:
         if detail.row.id != self.case_id:

@@ -67,6 +67,28 @@ class CaseTab(QWidget):
         return ()
 
 
+class CasePart(QWidget):
+    """A part of a tab that another room gives: it stands beside what the tab shows, and reads for itself.
+
+    `said` and `go` are those of the tab; `problem` carries an error for its band; `laid` says that other controls stand
+    in it now. A part hides itself where it has nothing to say.
+    """
+
+    said = Signal(str)
+    problem = Signal(object)
+    go = Signal(str, object)
+    laid = Signal()
+
+    def show_case(self, case_id: str) -> None:
+        """Show another case; reading follows by `reload`."""
+
+    def reload(self) -> None:
+        """Read what is shown, off the UI thread."""
+
+    def leave(self) -> None:
+        """The tab is about to be hidden: save drafts now."""
+
+
 @dataclass(frozen=True, slots=True)
 class TabSpec:
     """A tab of the case page, as data; `factory` is called when somebody chooses it first.

@@ -88,16 +88,17 @@ def _wait() -> None:
     loop.exec()
 
 
-def _look(_widget: QWidget) -> None:
+def look_at_pages(_widget: QWidget) -> None:
+    """Wait until the pages of a PDF are drawn."""
     _wait()
 
 
 SCENES = [
     Scene("brieven", shell_of(lambda: _desk(SECRETARY), "letters")),
-    Scene("brief-definitief", _scene(SECRETARY, "decided", "letters"), _look),
-    Scene("brief-tekenen", _scene(SECRETARY, "late", "letters"), _look),
-    Scene("brief-versturen", _scene(SECRETARY, "signed", "letters"), _look),
-    Scene("brief-verstuurd", _scene(SECRETARY, "sent", "letters"), _look),
+    Scene("brief-definitief", _scene(SECRETARY, "decided", "letters"), look_at_pages),
+    Scene("brief-tekenen", _scene(SECRETARY, "late", "letters"), look_at_pages),
+    Scene("brief-versturen", _scene(SECRETARY, "signed", "letters"), look_at_pages),
+    Scene("brief-verstuurd", _scene(SECRETARY, "sent", "letters"), look_at_pages),
     Scene("besluit", _scene(DECIDER, "talked", "decision"), _deciding),
     Scene("besluit-verder", _scene(DECIDER, "talked", "decision"), _lower),
     Scene("besluit-pdf", _scene(DECIDER, "talked", "decision"), _preview),

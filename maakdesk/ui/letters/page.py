@@ -8,11 +8,13 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QVBoxLa
 
 from maakdesk.base.dates import short_date
 from maakdesk.base.vocabulary import LetterStatus
-from maakdesk.core.letters.queries import LetterRow, letters
+from maakdesk.core.letters.queries import letters
+from maakdesk.core.notices.queries import NoticeRow, notices
 from maakdesk.ui.context import Context
 from maakdesk.ui.items.columns import Cell, Column, Sort
 from maakdesk.ui.items.paged_model import PagedTableModel
 from maakdesk.ui.items.table import DeskTable
+from maakdesk.ui.letters.papers import Paper, name_of, step_of
 from maakdesk.ui.letters.reading import WAITING, read_pdf
 from maakdesk.ui.page import Hint, Page, Place
 from maakdesk.ui.tasks import Lane
@@ -32,7 +34,14 @@ FILTERS: dict[str, tuple[LetterStatus, ...]] = {
     "sent": (LetterStatus.SENT,),
 }
 
-_NEXT = {LetterStatus.FINAL: "signature", LetterStatus.SIGNED: "send", LetterStatus.SENT: "circle-check"}
+NOTICES: dict[str, tuple[LetterStatus, ...]] = {
+    "waiting": (LetterStatus.FINAL,),
+    "signed": (LetterStatus.FINAL,),
+    "sent": (LetterStatus.SENT,),
+}
+"""Letters of the clock are not signed: once final they wait to be sent."""
+
+_NEXT = {"final": "signature", "signed": "send", "sent": "circle-check"}
 
 
 class LetterSource:
@@ -41,9 +50,9 @@ class LetterSource:
     def __init__(self, desk: "Desk", key: str) -> None:
         """The letters of one of `FILTERS`."""
         self._desk, self._key = desk, key
-        self._rows: dict[str, LetterRow] = {}
+        self._rows: dict[str, Paper] = {}
 
-    def first(self, limit: int, sort: Sort | None) -> Sequence[tuple[Hashable, LetterRow]]:
+    def first(self, limit: int, sort: Sort | None) -> Sequence[tuple[Hashable, Paper]]:
         """The first rows."""
         self.ids(sort)
         return list(self._rows.items())[:limit]
@@ -52,7 +61,9 @@ class LetterSource:
         """All ids."""
         acting = self._desk.acting
         with acting.store.read() as session:
-            found = letters(session, acting.viewer, *FILTERS[self._key])
+            found: list[Paper] = [*letters(session, acting.viewer, *FILTERS[self._key])]
+            if self._key in NOTICES:
+                found += notices(session, acting.viewer, *NOTICES[self._key])
         if self._key == "sent":
             found.sort(key=lambda row: (row.sent_on or row.sending_on, row.number), reverse=True)
         else:
@@ -60,7 +71,7 @@ class LetterSource:
         self._rows = {row.id: row for row in found}
         return list(self._rows)
 
-    def rows(self, ids: Sequence[Hashable]) -> Sequence[LetterRow | None]:
+    def rows(self, ids: Sequence[Hashable]) -> Sequence[Paper | None]:
         """The rows of `ids`."""
         return [self._rows.get(str(one)) for one in ids]
 
@@ -74,8 +85,8 @@ class LettersPage(Page):
         self._desk, self._key = desk, "waiting"
         self._preview: PdfPreview | None = None
         theme, texts = context.theme, context.texts
-        self.model: PagedTableModel[LetterRow] = PagedTableModel(context, _columns(context))
-        self.table: DeskTable[LetterRow] = DeskTable(context, self.model, texts("letters.room.table"))
+        self.model: PagedTableModel[Paper] = PagedTableModel(context, _columns(context))
+        self.table: DeskTable[Paper] = DeskTable(context, self.model, texts("letters.room.table"))
         # The space bar is the list's own: a key of the window would take it from every other control.
         icons = ("", "") if theme.wide_text else ("folder-open", "eye")
         self.open_button = Button(context, texts("letters.room.open"), icon=icons[0], small=True, on=self.open_case)
@@ -120,8 +131,8 @@ class LettersPage(Page):
         self.model.show(LetterSource(self._desk, self._key))
 
     def concerns(self, changes: object) -> bool:
-        """A write on a letter or a case."""
-        return bool({"letter", "case"} & set(getattr(changes, "kinds", {"letter"})))
+        """A write on a letter, a message or a case."""
+        return bool({"letter", "notice", "case"} & set(getattr(changes, "kinds", {"letter"})))
 
     def hints(self) -> tuple[Hint, ...]:
         """Open and look."""
@@ -161,7 +172,9 @@ class LettersPage(Page):
     def open_case(self) -> None:
         """Open the letters of the chosen case."""
         row = self._chosen()
-        if row is not None:
+        if isinstance(row, NoticeRow) and row.sent_on is None:
+            self.go.emit("notice", {"case_id": row.case_id, "act": row.kind.value})
+        elif row is not None:
             self.go.emit("case", {"case_id": row.case_id, "tab": "letters"})
 
     def look(self) -> None:
@@ -197,7 +210,7 @@ class LettersPage(Page):
         row.addWidget(self.open_button)
         return row
 
-    def _chosen(self) -> LetterRow | None:
+    def _chosen(self) -> Paper | None:
         at = self.table.current_row()
         return self.model.row(at) if at >= 0 else None
 
@@ -241,10 +254,10 @@ def _top(label: Label) -> QWidget:
     return box
 
 
-def _columns(context: Context) -> list[Column[LetterRow]]:
+def _columns(context: Context) -> list[Column[Paper]]:
     texts = context.texts
 
-    def sending(row: LetterRow) -> Cell:
+    def sending(row: Paper) -> Cell:
         day, today = row.sent_on or row.sending_on, context.today()
         words = short_date(day, texts.language, this_year=today.year)
         if row.status is LetterStatus.SENT:
@@ -255,17 +268,19 @@ def _columns(context: Context) -> list[Column[LetterRow]]:
             return Cell(texts("letters.room.today"), icon="clock", tone="amber")
         return Cell(words)
 
-    def state(row: LetterRow) -> Cell:
+    def state(row: Paper) -> Cell:
         done = row.status is LetterStatus.SENT
-        return Cell(texts(f"letters.room.{row.status}"), icon=_NEXT[row.status], tone="green" if done else "ink")
+        step = step_of(row)
+        return Cell(texts(f"letters.room.{step}"), icon=_NEXT[step], tone="green" if done else "ink")
 
-    def until(row: LetterRow) -> Cell:
-        day = row.objection_until
+    def until(row: Paper) -> Cell:
+        day = None if isinstance(row, NoticeRow) else row.objection_until
         return Cell(short_date(day, texts.language, this_year=context.today().year) if day else "", tone="ink2")
 
     return [
         Column("sending", "letters.column.sending", sending, 170, keep=True),
         Column("state", "letters.column.state", state, 160, keep=True),
+        Column("kind", "letters.column.kind", lambda row: Cell(name_of(texts, row)), 190),
         Column("number", "letters.column.number", lambda row: Cell(row.number), 130, tabular=True),
         Column("title", "letters.column.title", lambda row: Cell(row.title), 220, stretch=True, keep=True),
         Column("applicant", "letters.column.applicant", lambda row: Cell(row.applicant, tone="ink2"), 210),

@@ -11,7 +11,9 @@ from maakdesk.core.decisions.queries import decision_of_case
 from maakdesk.core.letters.gathering import Prepared, prepare_letter
 from maakdesk.core.letters.planning import planned_sending
 from maakdesk.core.letters.queries import LetterRow, letters_of_case, may_handle_letters
+from maakdesk.core.notices.queries import notices_of_case
 from maakdesk.core.settings import settings
+from maakdesk.ui.letters.papers import Paper, newest_first
 
 if TYPE_CHECKING:
     from maakdesk.bootstrap import Desk
@@ -31,7 +33,8 @@ class CaseLetters:
     """The letters on one case, newest first, and what the next one needs.
 
     `prepared` is the letter of the newest decision with the planned day, while no letter of that decision waits or was
-    sent. `names` are the missing facts in the window's language; `unsupported` what no typeface can print.
+    sent. `papers` are all, with the letters of the clock. `names` are the missing facts in the window's language;
+    `unsupported` what no typeface can print.
     """
 
     number: str
@@ -44,6 +47,7 @@ class CaseLetters:
     sending_on: date | None
     may_act: bool
     signatory: str
+    papers: tuple[Paper, ...] = ()
 
     @property
     def newest(self) -> LetterRow | None:
@@ -58,6 +62,7 @@ def read_letters(desk: "Desk", case_id: str, language: Language, sending_on: dat
         viewer = acting.viewer
         planned = sending_on or planned_sending(session, viewer, case_id)
         rows = tuple(letters_of_case(session, viewer, case_id))
+        notices = notices_of_case(session, viewer, case_id)
         decision = decision_of_case(session, viewer, case_id)
         newest = rows[0] if rows else None
         may_act = may_handle_letters(session, viewer, case_id)
@@ -87,10 +92,11 @@ def read_letters(desk: "Desk", case_id: str, language: Language, sending_on: dat
         sending_on=planned,
         may_act=may_act,
         signatory=signatory,
+        papers=newest_first((*rows, *notices)),
     )
 
 
-def read_pdf(desk: "Desk", row: LetterRow) -> bytes:
+def read_pdf(desk: "Desk", row: Paper) -> bytes:
     """The PDF of a letter as it was frozen.
 
     Raises:

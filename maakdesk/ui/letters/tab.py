@@ -15,11 +15,12 @@ from maakdesk.bootstrap import render_letter
 from maakdesk.core.durable import write_durably
 from maakdesk.core.letters.commands import make_final, record_sending, record_signature
 from maakdesk.core.letters.guards import Missing
-from maakdesk.core.letters.queries import LetterRow
 from maakdesk.core.world import told
 from maakdesk.ui.context import Context
 from maakdesk.ui.dossier.sending import PlannedDay
 from maakdesk.ui.dossier.tab import CaseTab
+from maakdesk.ui.letters.message_menu import MessageButton
+from maakdesk.ui.letters.papers import Paper, name_of
 from maakdesk.ui.letters.reading import WAITING, CaseLetters, read_letters, read_pdf
 from maakdesk.ui.letters.steps import FinalStep, SendStep, SignStep
 from maakdesk.ui.letters.versions import VersionList
@@ -28,7 +29,7 @@ from maakdesk.ui.page import Hint
 from maakdesk.ui.tasks import Lane
 from maakdesk.ui.widgets.buttons import LinkButton
 from maakdesk.ui.widgets.empty_state import EmptyState
-from maakdesk.ui.widgets.labels import Label, ground
+from maakdesk.ui.widgets.labels import Label, columns, ground, hairline
 from maakdesk.ui.widgets.missing_list import MissingList
 from maakdesk.ui.widgets.tab_order import reading_order, tab_through
 from maakdesk.ui.widgets.two_panes import TwoPanes
@@ -64,6 +65,13 @@ class LettersTab(CaseTab):
         self._empty = QWidget()
         self._stack.addWidget(self._empty)
         self._stack.addWidget(self._panes)
+        self.message = MessageButton(context)
+        bar = columns(context, gap=12)
+        bar.setContentsMargins(theme.px(24), theme.px(10), theme.px(24), theme.px(10))
+        bar.addWidget(self.message)
+        bar.addStretch(1)
+        self.column.addLayout(bar)
+        self.column.addWidget(hairline())
         self.column.addWidget(self._stack, 1)
         self._order = QTimer(self, singleShot=True, interval=0)
         self._order.timeout.connect(
@@ -76,9 +84,11 @@ class LettersTab(CaseTab):
         self.send.button.clicked.connect(lambda _checked=False: self._send())
         self.sign.skip.clicked.connect(lambda _checked=False: self._skip())
         self.send.again.connect(self._make_final)
+        self.message.chosen.connect(self._to_message)
         self.missing.fill.connect(self._fill)
         self.versions.look.connect(self._look_at)
         self.versions.save.connect(self.save)
+        self.versions.go_on.connect(lambda row: self._to_message(row.kind.value))
 
     def show_case(self, case_id: str) -> None:
         """Another case."""
@@ -108,23 +118,28 @@ class LettersTab(CaseTab):
         return (self.final.sending, self.versions, self._right)
 
     def menu_actions(self) -> tuple[tuple[str, str, Callable[[], object]], ...]:
-        """To the decision."""
-        return ((self.context.texts("letters.to_decision"), "", partial(self._to_tab, "decision")),)
+        """To the decision, and to a message."""
+        texts = self.context.texts
+        return (
+            (texts("letters.to_decision"), "", partial(self._to_tab, "decision")),
+            (texts("notices.menu"), "", self.message.open),
+        )
 
-    def look(self, row: LetterRow) -> None:
+    def look(self, row: Paper) -> None:
         """Show the frozen PDF of a version, read off the window's thread."""
         self._shown = row.id
-        title = f"{row.number} · {self.context.texts('letters.version', n=row.version)}"
+        texts = self.context.texts
+        title = f"{row.number} · {name_of(texts, row)} · {texts('letters.version', n=row.version)}"
         self.context.tasks.run(
             lambda _progress: read_pdf(self.desk, row),
             owner=self, done=lambda pdf: self._show_pdf(pdf, title), failed=self.band.error, key="pdf", lane=Lane.FILES,
         )  # fmt: skip
 
-    def _look_at(self, row: LetterRow) -> None:
+    def _look_at(self, row: Paper) -> None:
         self._panes.bring(self._right)
         self.look(row)
 
-    def save(self, row: LetterRow) -> None:
+    def save(self, row: Paper) -> None:
         """Save the frozen PDF as a file of one's own."""
         texts = self.context.texts
         name = f"{row.number} {texts('letters.file', n=row.version)}.pdf"
@@ -174,19 +189,20 @@ class LettersTab(CaseTab):
 
     def _show(self, state: CaseLetters) -> None:
         self._state = state
-        if state.rows:
-            self.counted.emit(len(state.rows))
-        newest = state.newest
+        self.message.setVisible(state.may_act)
+        if state.papers:
+            self.counted.emit(len(state.papers))
+        newest = state.papers[0] if state.papers else None
         if newest is None and state.prepared is None:
             self._show_empty(state)
             return
         self._stack.setCurrentWidget(self._panes)
         self._show_step(state)
-        self.versions.show_rows(state.rows)
+        self.versions.show_rows(state.papers)
         self._order.start()
         if state.prepared is not None:
             self._show_draft(state)
-        elif newest is not None and self._shown not in {row.id for row in state.rows}:
+        elif newest is not None and self._shown not in {row.id for row in state.papers}:
             self.look(newest)
 
     def _show_step(self, state: CaseLetters) -> None:
@@ -298,3 +314,6 @@ class LettersTab(CaseTab):
 
     def _to_tab(self, tab: str) -> None:
         self.go.emit("case", {"case_id": self.case_id, "tab": tab})
+
+    def _to_message(self, act: str) -> None:
+        self.go.emit("notice", {"case_id": self.case_id, "act": act})

@@ -7,18 +7,21 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from maakdesk.base.dates import long_date
-from maakdesk.core.letters.queries import LetterRow
+from maakdesk.base.vocabulary import LetterStatus
+from maakdesk.core.notices.queries import NoticeRow
 from maakdesk.ui.context import Context
+from maakdesk.ui.letters.papers import Paper, name_of
 from maakdesk.ui.letters.reading import ICONS
 from maakdesk.ui.widgets.buttons import LinkButton
 from maakdesk.ui.widgets.labels import IconLabel, Label, columns, hairline
 
 
 class VersionList(QWidget):
-    """Lists versions. `look` and `save` carry the `LetterRow`."""
+    """Lists versions. `look` and `save` carry the `Paper`, `go_on` a message that was not sent yet."""
 
     look = Signal(object)
     save = Signal(object)
+    go_on = Signal(object)
 
     def __init__(self, context: Context) -> None:
         """None yet."""
@@ -28,7 +31,7 @@ class VersionList(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
 
-    def show_rows(self, rows: Sequence[LetterRow]) -> None:
+    def show_rows(self, rows: Sequence[Paper]) -> None:
         """Show these versions."""
         if self._inside is not None:
             self._inside.hide()
@@ -47,7 +50,7 @@ class VersionList(QWidget):
             column.addWidget(self._version(row))
         self._column.addWidget(self._inside)
 
-    def _version(self, row: LetterRow) -> QWidget:
+    def _version(self, row: Paper) -> QWidget:
         context, theme, texts = self._context, self._context.theme, self._context.texts
         box = QWidget()
         column = QVBoxLayout(box)
@@ -56,9 +59,10 @@ class VersionList(QWidget):
         icon, tone = ICONS[row.status]
         head = columns(context, gap=8)
         head.addWidget(IconLabel(theme, icon, 16, tone=tone))
-        name = texts("letters.version", n=row.version)
-        head.addWidget(Label(theme, f"{name} · {texts(f'letters.state.{row.status}')}", bold=True), 1)
+        name = f"{name_of(texts, row)} · {texts('letters.version', n=row.version)}"
+        head.addWidget(Label(theme, name, bold=True, wrap=True), 1)
         column.addLayout(head)
+        column.addWidget(Label(theme, texts(f"letters.state.{row.status}"), "second"))
         for line in _days(context, row):
             column.addWidget(Label(theme, line, "second", tone="ink2", wrap=True))
         digest = Label(theme, texts("letters.digest", digest=row.sha256[:12]), "caption", tone="ink3", selectable=True)
@@ -69,23 +73,32 @@ class VersionList(QWidget):
             link = LinkButton(context, texts(f"letters.{key}"), partial(signal.emit, row))
             link.setAccessibleDescription(name)
             acts.addWidget(link)
+        if isinstance(row, NoticeRow) and row.status is LetterStatus.FINAL:
+            link = LinkButton(context, texts("letters.go_on"), partial(self.go_on.emit, row))
+            link.setAccessibleDescription(name)
+            acts.addWidget(link)
         acts.addStretch(1)
         column.addLayout(acts)
         return box
 
 
-def _days(context: Context, row: LetterRow) -> list[str]:
+def _days(context: Context, row: Paper) -> list[str]:
     texts = context.texts
 
     def day(found: object) -> str:
         return long_date(found, texts.language)  # type: ignore[arg-type]
 
     lines = [texts("letters.planned", day=day(row.sending_on))]
+    if row.sent_on:
+        lines = [texts("letters.sent_on", day=day(row.sent_on))]
+        if isinstance(row, NoticeRow) and row.channel is not None:
+            by = texts(f"notices.by.{row.channel}")
+            lines = [texts("letters.sent_by", day=day(row.sent_on), channel=by)]
+    if isinstance(row, NoticeRow):
+        return lines
     if row.signed_by and row.signed_on:
         key = "letters.signed_scan" if row.scanned else "letters.signed"
         lines.append(texts(key, name=row.signed_by, day=day(row.signed_on)))
-    if row.sent_on:
-        lines = [texts("letters.sent_on", day=day(row.sent_on)), *lines[1:]]
     if row.objection_until:
         lines.append(texts("letters.until", day=day(row.objection_until)))
     return lines

@@ -48,6 +48,11 @@ class Field(QWidget):
         if echo is not None:
             echo.connect(self.show_help)
 
+    def set_label(self, words: str) -> None:
+        """Ask otherwise; the editor is called so too."""
+        self._label.setText(words)
+        self.editor.setAccessibleName(words)
+
     def show_problem(self, words: str) -> None:
         """Say what is wrong; an empty text says it is right again."""
         if not words:

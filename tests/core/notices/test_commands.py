@@ -24,7 +24,7 @@ from maakdesk.base.vocabulary import (
 from maakdesk.core.audit import verify
 from maakdesk.core.clock.commands import add_event
 from maakdesk.core.clock.events import NewEvent
-from maakdesk.core.notices.answers import supplement_declined, supplement_received, withdraw
+from maakdesk.core.notices.answers import excuse_told, supplement_declined, supplement_received, withdraw
 from maakdesk.core.notices.commands import record_consent, record_sent
 from maakdesk.core.notices.queries import consents_given, notices, receipt_confirmed_on
 from maakdesk.core.parties.commands import NewAgreement, agree_channel
@@ -264,15 +264,24 @@ def test_a_talk_is_offered(desk: Desk) -> None:
     assert (event.kind, event.last_day) == (ClockEventKind.TALK_OFFERED, None)
 
 
-def ask_why(desk: Desk) -> None:
+def ask_why(desk: Desk, said: str = "De kas is zoek.") -> None:
     """Ask why it did not come, and record the answer (Awb 6:11)."""
     acting, today = desk.office["secretary"], desk.office.desk.today()
-    for kind, text in (
-        (ClockEventKind.EXCUSE_ASKED, ""),
-        (ClockEventKind.EXCUSE_ANSWERED, "De kas is zoek."),
-    ):
-        new = NewEvent(kind, today, text=text, evidence="telefoon")
-        add_event(acting.store, acting.viewer, desk.case_id, new, at=desk.office.now(), today=today)
+    excuse_told(
+        acting.store, acting.viewer, desk.case_id, on_day=today, said=said, evidence="telefoon",
+        at=desk.office.now(), today=today,
+    )  # fmt: skip
+
+
+def test_why_it_did_not_come_can_be_told_once_something_was_asked(desk: Desk) -> None:
+    with refused("clock.nothing_asked"):
+        ask_why(desk)
+    with refused("notice.nothing_said"):
+        ask_why(desk, " ")
+    ask(desk)
+    ask_why(desk)
+    kinds = [one.kind for one in desk.clock().events]
+    assert kinds[-2:] == [ClockEventKind.EXCUSE_ASKED, ClockEventKind.EXCUSE_ANSWERED]
 
 
 def test_not_processed_only_after_the_post_and_once_it_was_asked_why(desk: Desk) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from maakdesk.core.letters.letter import Empty, Letter
 from maakdesk.ui.context import Context
-from maakdesk.ui.decisions.typeset import PaperColours, Piece, Typesetter
+from maakdesk.ui.widgets.typeset import PaperColours, Piece, Typesetter
 
 
 class Paper(QWidget):
@@ -29,7 +29,7 @@ class Paper(QWidget):
         self._chosen: list[QRectF] = []
         self._marked: list[QRectF] = []
         self.setMouseTracking(True)
-        self.setAccessibleName(context.texts("decisions.paper"))
+        self.setAccessibleName(context.texts("widgets.paper"))
         context.theme.changed.connect(self.update)
 
     def show_letter(self, letter: Letter | None, criteria: Mapping[str, str]) -> None:

@@ -1,0 +1,1 @@
+"""What is missing of an application, as a checklist by its scheme."""
