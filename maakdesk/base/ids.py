@@ -51,3 +51,12 @@ def new_ids(at: datetime, n: int) -> list[str]:
 def made_at(record_id: str) -> datetime:
     """The moment (UTC, whole milliseconds) at which an id of `new_id` was made."""
     return datetime(1970, 1, 1, tzinfo=UTC) + timedelta(milliseconds=int(record_id[:12], 16))
+
+
+def first_id(at: datetime) -> str:
+    """What sorts before every id that is made at `at` or later, and after every earlier one.
+
+    Raises:
+        ValueError: `at` has no time zone.
+    """
+    return f"{epoch_ms(at):012x}"

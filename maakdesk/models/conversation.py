@@ -3,11 +3,14 @@
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Boolean, CheckConstraint, Date, Integer, String, UniqueConstraint
+from sqlalchemy import Boolean, CheckConstraint, Date, Index, Integer, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from maakdesk.base.vocabulary import Attendance, Audience, Channel, TalkForm
 from maakdesk.models.base import Id, Json, Long, OfCase, Record, refers, word
+
+_OPEN_PROMISE = "kept_on IS NULL AND promised <> ''"
+"""The contacts at which something was promised that has not been done: an index holds only these."""
 
 
 class ContactMoment(OfCase, Record):
@@ -20,6 +23,13 @@ class ContactMoment(OfCase, Record):
     __table_args__ = (
         CheckConstraint("promise_by IS NULL OR length(promised) > 0", name="promise_says_what"),
         CheckConstraint("kept_on IS NULL OR length(promised) > 0", name="kept_what_was_promised"),
+        Index(
+            "ix_contact_moment_open_promise",
+            "promise_by",
+            "case_id",
+            sqlite_where=text(_OPEN_PROMISE),
+            postgresql_where=text(_OPEN_PROMISE),
+        ),
     )
 
     channel: Mapped[Channel] = mapped_column(word(Channel))
@@ -27,7 +37,7 @@ class ContactMoment(OfCase, Record):
     who: Mapped[Long]
     said: Mapped[Long]
     promised: Mapped[Long]
-    promise_by: Mapped[date | None] = mapped_column(Date, index=True)
+    promise_by: Mapped[date | None] = mapped_column(Date)
     promise_of: Mapped[Id | None] = mapped_column(refers("person.id"))
     kept_on: Mapped[date | None] = mapped_column(Date)
 

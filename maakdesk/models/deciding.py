@@ -88,6 +88,7 @@ class Letter(OfCase, Record):
     __tablename__ = "letter"
     __table_args__ = (
         UniqueConstraint("case_id", "version"),
+        Index("ix_letter_status", "status", "sending_on"),
         CheckConstraint("sent_on IS NULL OR status IN ('sent', 'replaced')", name="sent_has_date"),
     )
 

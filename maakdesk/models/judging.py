@@ -16,7 +16,7 @@ class Panel(OfCase, Record):
     __tablename__ = "panel"
     __table_args__ = (UniqueConstraint("case_id"),)
 
-    opens_at: Mapped[datetime]
+    opens_at: Mapped[datetime] = mapped_column(index=True)
     quorum: Mapped[int] = mapped_column(Integer)
     secretary_id: Mapped[Id]
     opened_at: Mapped[datetime | None]

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import CheckConstraint, Date, Integer, String, UniqueConstraint
+from sqlalchemy import CheckConstraint, Date, Index, Integer, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from maakdesk.base.vocabulary import Channel, LetterStatus, NoticeKind
@@ -19,6 +19,7 @@ class Notice(OfCase, Record):
     __tablename__ = "notice"
     __table_args__ = (
         UniqueConstraint("case_id", "kind", "version"),
+        Index("ix_notice_status", "status", "sending_on"),
         CheckConstraint("status IN ('final', 'sent', 'replaced')", name="status_of_notice"),
         CheckConstraint("(sent_on IS NULL) = (channel IS NULL)", name="sent_by_channel"),
     )

@@ -33,6 +33,8 @@ class Page(QWidget):
     titled = Signal()
     toasted = Signal(object)
     go = Signal(str, object)
+    counted = Signal(int)
+    """How much waits on this page, for the number beside its room."""
 
     def __init__(self, context: Context, title: str) -> None:
         """`title` is the window's title while this page is shown."""

@@ -29,6 +29,7 @@ from maakdesk.ui.letters.tab import LettersTab
 from maakdesk.ui.page import Page, PageSpec
 from maakdesk.ui.settings.page import SettingsPage
 from maakdesk.ui.shell.shell import ShellSpec
+from maakdesk.ui.today.page import TodayPage
 
 if TYPE_CHECKING:
     from maakdesk.bootstrap import Desk
@@ -72,6 +73,7 @@ def shell_spec(desk: "Desk", context: Context) -> ShellSpec:
 
 def _rooms(desk: "Desk", pages: frozenset[str]) -> tuple[PageSpec, ...]:
     return (
+        PageSpec("today", "sun", "today.room", lambda context: TodayPage(context, desk, pages, TAB_KEYS)),
         PageSpec("cases", "folder", "shell.page.cases", lambda context: CasesPage(context, desk, pages, TAB_KEYS)),
         PageSpec("letters", "mail", "letters.room", lambda context: LettersPage(context, desk), _OFFICE),
         PageSpec("schemes", "scroll-text", "schemes.room.title", lambda one: _schemes(one, desk), _KEEPS),

@@ -251,7 +251,14 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_contact_moment")),
     )
     op.create_index(op.f("ix_contact_moment_case_id"), "contact_moment", ["case_id"], unique=False)
-    op.create_index(op.f("ix_contact_moment_promise_by"), "contact_moment", ["promise_by"], unique=False)
+    op.create_index(
+        "ix_contact_moment_open_promise",
+        "contact_moment",
+        ["promise_by", "case_id"],
+        unique=False,
+        sqlite_where=sa.text("kept_on IS NULL AND promised <> ''"),
+        postgresql_where=sa.text("kept_on IS NULL AND promised <> ''"),
+    )
     op.create_table(
         "counted_term",
         sa.Column(
@@ -508,6 +515,7 @@ def upgrade() -> None:
         sa.UniqueConstraint("case_id", "kind", "version", name=op.f("uq_notice_case_id_kind_version")),
     )
     op.create_index(op.f("ix_notice_case_id"), "notice", ["case_id"], unique=False)
+    op.create_index("ix_notice_status", "notice", ["status", "sending_on"], unique=False)
     op.create_table(
         "anchor",
         sa.Column("attachment_id", sa.String(length=32), nullable=False),
@@ -806,6 +814,12 @@ def upgrade() -> None:
     op.add_column("application", sa.Column("received_from", sa.Text(), nullable=True))
     op.add_column("party", sa.Column("merged_into", sa.String(length=32), nullable=True))
     op.create_index(op.f("ix_party_merged_into"), "party", ["merged_into"], unique=False)
+    op.drop_index("ix_case_deadline", table_name="case")
+    op.create_index(
+        "ix_case_deadline", "case", ["deadline", "id", "stage", "clock", "handler_id", "deleted"], unique=False
+    )
+    op.create_index("ix_letter_status", "letter", ["status", "sending_on"], unique=False)
+    op.create_index(op.f("ix_panel_opens_at"), "panel", ["opens_at"], unique=False)
     op.add_column("scheme_version", sa.Column("published_at", types.Moment(), nullable=True))
 
     dialect = op.get_context().dialect

@@ -1,0 +1,1 @@
+"""Vandaag: what asks for attention today, and the calm side of the week."""
