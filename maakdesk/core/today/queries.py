@@ -2,9 +2,11 @@
 
 from datetime import datetime
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from maakdesk.base.clock import local_day
+from maakdesk.core.access import visible
 from maakdesk.core.settings import settings
 from maakdesk.core.today.people import judgements, letters, messages, promises, talks
 from maakdesk.core.today.rows import Worklist
@@ -12,6 +14,7 @@ from maakdesk.core.today.scope import Asked
 from maakdesk.core.today.terms import passed, reviews, terms, unconfirmed
 from maakdesk.core.today.week import happened, week
 from maakdesk.core.viewer import Viewer
+from maakdesk.models import Case
 
 
 def worklist(session: Session, viewer: Viewer, *, now: datetime, mine: bool = True) -> Worklist:
@@ -33,6 +36,7 @@ def worklist(session: Session, viewer: Viewer, *, now: datetime, mine: bool = Tr
         passed=passed(asked),
         week=week(asked),
         happened=happened(asked),
+        any_case=any(group.total for group in groups) or _any_case(asked),
     )
 
 
@@ -41,3 +45,7 @@ def how_many(session: Session, viewer: Viewer, *, now: datetime) -> int:
     asked = Asked(session, viewer, local_day(now), now, mine=True)
     groups = (terms, unconfirmed, promises, judgements, letters, messages, talks, reviews)
     return sum(group(asked).total for group in groups)
+
+
+def _any_case(asked: Asked) -> bool:
+    return asked.session.scalar(select(Case.id).where(visible(Case, asked.viewer)).limit(1)) is not None

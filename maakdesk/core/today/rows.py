@@ -158,7 +158,7 @@ class Worklist:
     """Everything that Vandaag shows.
 
     `passed` is how many terms to decide are over, of all and not only the shown; a date is near from `amber_days`
-    before it.
+    before it. `any_case` is whether there is any case at all that this person may see.
     """
 
     today: date
@@ -168,6 +168,7 @@ class Worklist:
     passed: int
     week: tuple[WeekDay, ...]
     happened: tuple[Happened, ...]
+    any_case: bool
 
     @property
     def total(self) -> int:

@@ -74,10 +74,10 @@ def summary(work: Worklist, texts: Texts) -> str:
     """How much there is and how many terms are over, in one or two sentences."""
     if not work.total:
         return texts("today.summary.none")
-    first = texts.n("today.summary", work.total, number=_number(work.total, texts).capitalize())
+    first = texts.n("today.summary", work.total, number=_number(work.total, texts))
     if not work.passed:
         return first
-    return f"{first} {texts.n('today.summary.passed', work.passed, number=_number(work.passed, texts).capitalize())}"
+    return f"{first} {texts.n('today.summary.passed', work.passed, number=_number(work.passed, texts))}"
 
 
 def date_title(day: date, texts: Texts) -> str:
@@ -124,7 +124,7 @@ def _value(name: str, value: object, texts: Texts, this_year: int) -> object:
 
 
 def _number(n: int, texts: Texts) -> str:
-    """A small number in letters, a large one in digits."""
+    """A small number in letters, as a sentence begins; a large one in digits."""
     return (
         texts(f"today.number.{n}")
         if n <= _IN_LETTERS

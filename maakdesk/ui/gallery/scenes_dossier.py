@@ -27,15 +27,14 @@ class _NoActions:
 
 
 def shell_of(
-    desk: Callable[[], Desk], page: str = "", place: dict[str, object] | None = None
+    desk: Callable[[], Desk], page: str = "cases", place: dict[str, object] | None = None
 ) -> Callable[[Context], QWidget]:
     """A scene of the whole window on `page` at `place`."""
 
     def build(context: Context) -> QWidget:
         opened = desk()
         shell = Shell(context, shell_spec(opened, context), _NoActions())
-        if page:
-            shell.go(page, place)
+        shell.go(page, place)
         return shell
 
     return build

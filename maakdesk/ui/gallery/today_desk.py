@@ -23,7 +23,7 @@ _CASES = (
     (
         "Repaircafé aan de dijk",
         date(2026, 1, 26),
-        (NewEvent(_KIND.SUPPLEMENT_ASKED, date(2026, 3, 3), last_day=date(2026, 3, 20), evidence="brief 2"),),
+        (NewEvent(_KIND.SUPPLEMENT_ASKED, date(2026, 3, 3), last_day=date(2026, 3, 12), evidence="brief 2"),),
     ),
     (
         "De tuin van tante Corrie",

@@ -215,7 +215,7 @@ class Shell(QWidget):
             page.titled.connect(lambda one=page: self._retold(one))
             page.toasted.connect(self._toast)
             page.go.connect(self.go)
-            page.counted.connect(partial(self.rail.set_count, key))
+            page.counted.connect(lambda number, key=key: self.rail.set_count(key, number or None))
             self._pages[key] = page
             self._stack.addWidget(page)
         return self._pages[key]

@@ -13,8 +13,8 @@ from maakdesk.ui.widgets.clock import Hand, Ring, draw_ring
 HEIGHT = 52
 _DAY, _ACT = 206, 158
 """Widths of the day and of the act, at 100 %."""
-_NARROW = 620
-"""Below this width, at 100 %, the day stands under the title at the right."""
+_NARROW = 760
+"""Below this width, at 100 %, the day stands beside the title, and the reason has the width below both."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ class WorkLine(QPushButton):
         return self._on
 
     def sizeHint(self) -> QSize:
-        """A row of 52, a little higher where the day stands below."""
+        """A row of 52."""
         return QSize(self._context.theme.px(400), self._context.theme.px(HEIGHT))
 
     def minimumSizeHint(self) -> QSize:

@@ -14,6 +14,7 @@ from maakdesk.core.today.queries import how_many, worklist
 from maakdesk.core.today.rows import Group, GroupOfRows, TodayRow, Worklist
 from maakdesk.core.today.words import date_title, summary
 from maakdesk.ui.context import Context
+from maakdesk.ui.dossier.empty import nothing_here
 from maakdesk.ui.page import Hint, Page, Place
 from maakdesk.ui.today.line import WorkLine
 from maakdesk.ui.today.lines import goes_to, line_of
@@ -98,7 +99,6 @@ class TodayPage(Page):
         """Choose and open."""
         texts = self.context.texts
         return (
-            Hint("Up", ""),
             Hint("Down", texts("today.hint.choose")),
             Hint("Return", texts("today.hint.open")),
         )
@@ -223,7 +223,7 @@ class TodayPage(Page):
             self._inside.deleteLater()
         self.lines, self._rows = [], {}
         if not work.groups:
-            self._inside = self._done()
+            self._inside = self._done() if work.any_case else self._nothing()
             self._list_column.addWidget(self._inside, 1)
             return
         theme = self.context.theme
@@ -282,6 +282,11 @@ class TodayPage(Page):
             partial(self.go.emit, "cases", None),
         )  # fmt: skip
         return EmptyState(self.context, texts("today.done"), texts("today.done.told"), (way,))
+
+    def _nothing(self) -> QWidget:
+        """An empty desk: the first step stands here."""
+        judging = not self._desk.acting.viewer.has(*_OFFICE)
+        return nothing_here(self.context, frozenset(self._pages), lambda key: self.go.emit(key, None), judging=judging)
 
     def _choose_again(self, *, focused: bool) -> None:
         wanted = next((line for line in self.lines if _name(self._rows[line]) == self._chosen), None)

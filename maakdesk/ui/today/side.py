@@ -1,6 +1,6 @@
 """The calm side of Vandaag: this week, day by day, and what others just did."""
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
@@ -134,7 +134,7 @@ class Side(QWidget):
 
 
 class CaseLine(QPushButton):
-    """Words that open a case, on one line, cut with …; underlined when they are `linked` or pointed at."""
+    """Words that open a case, on as many lines as they need; underlined when they are `linked` or pointed at."""
 
     def __init__(
         self, context: Context, words: str, *, icon: str = "", tone: str = "ink", linked: bool = False
@@ -147,18 +147,27 @@ class CaseLine(QPushButton):
         self.setAutoDefault(False)
         self.setFont(context.theme.font("second"))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self.setAccessibleName(words)
         wants_ring(self, context.theme, 4)
         context.theme.changed.connect(self.update)
 
     def sizeHint(self) -> QSize:
-        """One line."""
-        return QSize(self._theme.px(120), self._theme.line_height("second"))
+        """Narrow: it takes what the column gives."""
+        width = self._theme.px(120)
+        return QSize(width, self.heightForWidth(width))
+
+    def heightForWidth(self, width: int) -> int:
+        """As many lines as the words need."""
+        room = QRect(0, 0, max(width - self._left(), self._theme.px(40)), 10_000)
+        needed = self.fontMetrics().boundingRect(room, _WRAPPED, self._words).height()
+        return max(needed, self._theme.line_height("second"))
 
     def minimumSizeHint(self) -> QSize:
         """It may be narrow."""
-        return QSize(self._theme.px(40), self.sizeHint().height())
+        return QSize(self._theme.px(60), self._theme.line_height("second"))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens too."""
@@ -171,21 +180,19 @@ class CaseLine(QPushButton):
         """Paint icon and words."""
         theme = self._theme
         painter = QPainter(self)
-        left = 0
         if self._icon:
             size = theme.px(14)
-            box = self.rect().adjusted(0, (self.height() - size) // 2, 0, 0)
-            box.setSize(QSize(size, size))
-            theme.draw_icon(painter, box.toRectF(), self._icon, self._tone)
-            left = size + theme.px(6)
+            top = (theme.line_height("second") - size) / 2
+            theme.draw_icon(painter, QRectF(0, top, size, size), self._icon, self._tone)
         font = self.font()
         font.setUnderline(self._linked or self.underMouse())
         painter.setFont(font)
         painter.setPen(theme.colour("accent" if self._linked else self._tone))
-        cut = self.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, self.width() - left)
-        if cut != self._words and self.toolTip() != self._words:
-            self.setToolTip(self._words)
-        painter.drawText(self.rect().adjusted(left, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, cut)
+        painter.drawText(self.rect().adjusted(self._left(), 0, 0, 0), _WRAPPED, self._words)
+
+    def _left(self) -> int:
+        return self._theme.px(14 + 6) if self._icon else 0
 
 
+_WRAPPED = (Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop).value | Qt.TextFlag.TextWordWrap.value
 _TOP = Qt.AlignmentFlag.AlignTop
