@@ -25,7 +25,8 @@ class Watch(QObject):
     """Follows the window from the first paint to the first rows.
 
     The table itself tells when it was painted, as the bare window does: a filter on the events of the whole application
-    took a quarter of what it measured, since PySide makes an object in Python of everything that gets an event.
+    took a quarter of what it measured, since PySide makes an object in Python of everything that gets an event. A desk
+    opens at Vandaag, whose reading is begun; the way goes on to the list at once.
     """
 
     def __init__(self, application: QApplication, window: program.WindowApplication, folder: Path) -> None:
@@ -38,6 +39,7 @@ class Watch(QObject):
     def _enter(self) -> None:
         """Somebody typed for a second and a half, in which the rest was imported."""
         from maakdesk.ui.items.table import DeskTable
+        from maakdesk.ui.shell.shell import Shell
 
         page: Any = self._window.window.centralWidget()
         assert isinstance(page, WelcomePage)
@@ -52,7 +54,14 @@ class Watch(QObject):
                 setattr(DeskTable, "paintEvent", paint)  # noqa: B010 - a type checker refuses the plain assignment
                 QTimer.singleShot(0, partial(self._tell, time.perf_counter()))
 
+        show = self._window.window.show_shell
+
+        def past_today(shell: Shell) -> None:
+            show(shell)
+            shell.go("cases")
+
         setattr(DeskTable, "paintEvent", noticed)  # noqa: B010 - as above
+        setattr(self._window.window, "show_shell", past_today)  # noqa: B010 - as above
         self._started = time.perf_counter()
         QTest.keyClick(page.pane.passphrase.line, Qt.Key.Key_Return)
 

@@ -187,6 +187,8 @@ def unlock(screen: Screen, name: str) -> None:
     screen.keys("Return")
     screen.types(PHRASE)
     screen.keys("Return")
+    screen.wait_for("Vandaag – MaakDesk")
+    screen.keys("alt+2")
     screen.wait_for("Zaken – MaakDesk")
 
 

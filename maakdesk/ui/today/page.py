@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QButtonGroup, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from maakdesk.base.vocabulary import Role
 from maakdesk.core.today.queries import how_many, worklist
@@ -51,7 +51,6 @@ class TodayPage(Page):
         self.lines: list[WorkLine] = []
         self._rows: dict[WorkLine, TodayRow] = {}
         theme = context.theme
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.side = Side(context)
         self.side.opened.connect(lambda case_id: self.go.emit("case", {"case_id": case_id}))
         self._list = QWidget()
@@ -179,6 +178,7 @@ class TodayPage(Page):
         column = QVBoxLayout(page)
         column.setContentsMargins(theme.px(20), theme.px(20), theme.px(20), theme.px(20))
         column.setSpacing(0)
+        self._list.setParent(page)  # before the chips: whoever comes here is at the lines
         self.all_chip, self.mine_chip = Chip(context, texts("today.all")), Chip(context, texts("today.mine"))
         head = QHBoxLayout()
         head.setContentsMargins(theme.px(12), 0, theme.px(12), 0)
@@ -190,8 +190,9 @@ class TodayPage(Page):
             chip.clicked.connect(partial(self._scope_clicked, mine))
             group.addButton(chip)
             head.addWidget(chip)
-            chip.setVisible(self._desk.acting.viewer.has(*_OFFICE))
         column.addLayout(head)
+        for chip in (self.all_chip, self.mine_chip):  # only now: shown without a parent it would be a window
+            chip.setHidden(not self._desk.acting.viewer.has(*_OFFICE))
         told = QHBoxLayout()
         told.setContentsMargins(theme.px(12), theme.px(2), theme.px(12), theme.px(4))
         told.addWidget(self._summary)
@@ -205,9 +206,9 @@ class TodayPage(Page):
         self.show_mine(mine=mine)
 
     def _show(self, work: Worklist, number: int) -> None:
-        self.work = work
+        first, self.work = self.work is None, work
         texts = self.context.texts
-        focused = any(line.hasFocus() for line in self.lines) or self.hasFocus()
+        focused = any(line.hasFocus() for line in self.lines) or (first and self._here())
         self._date.setText(date_title(work.today, texts))
         self._summary.setText(summary(work, texts))
         self.say(summary(work, texts))
@@ -292,11 +293,15 @@ class TodayPage(Page):
         wanted = next((line for line in self.lines if _name(self._rows[line]) == self._chosen), None)
         line = wanted or (self.lines[0] if self.lines else None)
         if line is None:
-            self.setFocusProxy(self.mine_chip)
             return
         self._choose(line)
         if focused:
             line.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _here(self) -> bool:
+        """Whether the keyboard is at this page and not yet at something that was chosen on it."""
+        focus = QApplication.focusWidget()
+        return focus is None or focus in {self.mine_chip, self.all_chip} or self.side.isAncestorOf(focus)
 
     def _choose(self, line: object) -> None:
         for one in self.lines:
@@ -304,7 +309,6 @@ class TodayPage(Page):
                 one.set_on(one is line)
         if isinstance(line, WorkLine) and line in self._rows:
             self._chosen = _name(self._rows[line])
-            self.setFocusProxy(line)
 
     def _step(self, line: object, step: int) -> None:
         if isinstance(line, WorkLine) and line in self._rows:
