@@ -1,6 +1,6 @@
 """The one place that wires store, keys, clock and renderers together; heavy rooms are loaded here, when needed."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -165,6 +165,13 @@ def reading_texts() -> Iterator[Extract]:
 
     with TextReader() as reader:
         yield reader.read
+
+
+def picture_pdf(pages: Iterable[tuple[bytes, float, float]], *, title: str) -> bytes:
+    """A PDF whose pages are pictures (JPEG or PNG, width and height in points) and nothing else."""
+    from maakdesk.documents.picture_pdf import PicturePage, pdf_of_pictures
+
+    return pdf_of_pictures((PicturePage(*page) for page in pages), title=title)
 
 
 def render_letter(letter: Letter, at: datetime) -> bytes:

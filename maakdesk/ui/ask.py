@@ -53,6 +53,10 @@ class Ask(Protocol):
         """Ask which file to read; `kinds` as in "Excel (*.xlsx)"."""
         ...
 
+    def open_files(self, parent: QWidget, title: str) -> list[Path]:
+        """Ask which files to read, of any kind; none when cancelled."""
+        ...
+
     def save_file(self, parent: QWidget, title: str, proposed: str, kinds: str) -> Path | None:
         """Ask where to write; `proposed` is a file name or path."""
         ...
@@ -90,6 +94,13 @@ class DialogAsk:
 
         name, _ = QFileDialog.getOpenFileName(parent, title, "", kinds)
         return Path(name) if name else None
+
+    def open_files(self, parent: QWidget, title: str) -> list[Path]:
+        """The system's own dialog for several files."""
+        from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415 - only when asked
+
+        names, _ = QFileDialog.getOpenFileNames(parent, title)
+        return [Path(name) for name in names]
 
     def save_file(self, parent: QWidget, title: str, proposed: str, kinds: str) -> Path | None:
         """Ask where to write."""
@@ -153,6 +164,11 @@ class ScriptedAsk:
     def open_file(self, parent: QWidget, title: str, kinds: str) -> Path | None:  # noqa: ARG002
         """The next path, or None."""
         return self._path(title)
+
+    def open_files(self, parent: QWidget, title: str) -> list[Path]:  # noqa: ARG002
+        """The next list of paths."""
+        answer = self._next(title)
+        return answer if isinstance(answer, list) else []
 
     def save_file(self, parent: QWidget, title: str, proposed: str, kinds: str) -> Path | None:  # noqa: ARG002
         """The next path, or None."""

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from maakdesk.base.vocabulary import Role
 from maakdesk.ui.assessment.page import JudgePage
 from maakdesk.ui.assessment.tab import AssessmentTab
+from maakdesk.ui.attachments.tab import FilesTab
 from maakdesk.ui.clock.page import EventPage
 from maakdesk.ui.completeness.pane import CompletenessPane
 from maakdesk.ui.context import Context
@@ -47,9 +48,10 @@ TABS: tuple[TabSpec, ...] = (
     TabSpec("assessment", "dossier.tab.assessment", AssessmentTab),
     TabSpec("decision", "decisions.tab", DecisionTab),
     TabSpec("letters", "letters.tab", LettersTab),
+    TabSpec("files", "attachments.tab", FilesTab),
     TabSpec("history", "dossier.tab.history", HistoryTab),
 )
-"""The tabs of the case page, in order: application, conversation, assessment, decision, letters, history."""
+"""The tabs of the case page, in order: application, conversation, assessment, decision, letters, files, history."""
 
 TAB_KEYS = tuple(spec.key for spec in TABS)
 

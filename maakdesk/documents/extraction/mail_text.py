@@ -24,7 +24,7 @@ def mail_text(data: bytes) -> Iterator[str]:
     """
     try:
         mail = email.message_from_bytes(data, policy=email.policy.default)
-        yield "\n".join(f"{name}: {_line(mail[name])}" for name in HEADERS if mail[name])
+        yield "\n".join(f"{name}: {_line(mail[name])}" for name in HEADERS if mail[name]) + "\n"
         parts = list(islice(mail.walk(), MOST_PARTS))
         words = _bodies(parts, "text/plain") or [html_text(one) for one in _bodies(parts, "text/html")]
         yield "\n\n".join(words)

@@ -84,6 +84,12 @@ class ProgressBand(QWidget):
             else:
                 self._left.setText(texts.n("widgets.progress.seconds", max(1, left)))
 
+    def show_share(self, done: int, total: int, seconds: float) -> None:
+        """Let the bar tell a finer share than the numbers beside it."""
+        before = self._count.text()
+        self.show_progress(done, total, seconds)
+        self._count.setText(before)
+
     def finish(self) -> None:
         """The work is over, one way or another; the caret goes back to where it was."""
         before, self._before = self._before, None

@@ -103,7 +103,7 @@ def test_a_pdf_gives_its_text_page_by_page(reader: TextReader) -> None:
         (_sheet(), kinds.XLSX, "Begroting\nPannen\t12\t4.5\nSheet"),
         (
             _mail(), kinds.MAIL,
-            ("From: anna@example.org\nTo: loket@example.org\nSubject: Soep é\n"
+            ("From: anna@example.org\nTo: loket@example.org\nSubject: Soep é\n\n"
             "Hierbij ons plan.\n\nAttachment: ../../plan.pdf"),
         ),
         (b"<html><script>alert(1)</script><p>Een</p><p>twee &amp; drie</p>", kinds.HTML, "Een\n\ntwee & drie"),

@@ -1,0 +1,1 @@
+"""Files of a case: the tab Bestanden, and what shows what is in them."""
