@@ -9,6 +9,7 @@ from maakdesk.base.vocabulary import (
     Channel,
     LinkKind,
     MessageKind,
+    NoticeKind,
     PartyKind,
     PartyRole,
     PrivateKind,
@@ -35,6 +36,9 @@ from maakdesk.core.deliberation.queries import shared_judgements
 from maakdesk.core.dossier.commands import add_note
 from maakdesk.core.letters.commands import make_final, record_sending
 from maakdesk.core.letters.planning import plan_sending
+from maakdesk.core.notices.commands import NewNotice, record_sent
+from maakdesk.core.notices.commands import make_final as make_notice_final
+from maakdesk.core.notices.facts import NoticeFacts
 from maakdesk.core.panels.commands import recuse
 from maakdesk.core.parties.commands import NewAgreement, NewParty, add_party, agree_channel, link_cases
 from maakdesk.demo.script import DemoPerson
@@ -65,6 +69,7 @@ class Story:
         recuse(secretary.store, secretary.viewer, self.case_id, recused, "belangenwoord", at=office.now())
         self._talked()
         self._told_who()
+        self._invited()
         for name in ("expert", "resident", "seated"):
             line = Line("value", "real", f"oordeel{name}", (f"citaat{name}",))
             save_line(office[name], self.case_id, line, at=office.now())
@@ -85,6 +90,16 @@ class Story:
         ask_question(store, viewer, self.case_id, "vraagwoord", asked_on=today, at=at)
         for audience, word in ((Audience.OFFICE, "binnenwoord"), (Audience.PANEL, "panelwoord")):
             write_message(store, viewer, self.case_id, word, audience=audience, at=office.now())
+
+    def _invited(self) -> None:
+        """A letter of the clock went out, and the clock knows of it."""
+        office, secretary, today = self.office, self.office["secretary"], self.office.desk.today()
+        facts = NoticeFacts(
+            purpose="berichtwoord", form=TalkForm.PHONE, meet_day=today, meet_time="10.00", place="020", people="wij"
+        )
+        new = NewNotice(NoticeKind.INVITATION, facts, today)
+        notice_id = make_notice_final(secretary, self.case_id, new, render=in_full, at=office.now(), today=today)
+        record_sent(secretary, notice_id, channel=Channel.POST, sent_on=today, today=today, at=office.now())
 
     def _told_who(self) -> None:
         """Somebody beside the applicant, how they can be reached, and an earlier case."""

@@ -26,6 +26,7 @@ from maakdesk.core.dossier.filters import CaseFilter
 from maakdesk.core.dossier.queries import case_detail, cases, count_cases, newest_found, states, totals
 from maakdesk.core.letters.gathering import prepare_letter
 from maakdesk.core.letters.queries import letters, letters_of_case
+from maakdesk.core.notices.queries import notices, notices_of_case
 from maakdesk.core.parties.queries import links_of_case, parties_of_case
 from maakdesk.core.people.queries import people
 from maakdesk.core.registers.queries import register_rows
@@ -37,6 +38,7 @@ from maakdesk.models import (
     Case,
     CaseLink,
     CaseParty,
+    ClockEvent,
     ContactMoment,
     Decision,
     DecisionReason,
@@ -49,6 +51,7 @@ from maakdesk.models import (
     Minutes,
     MinutesReaction,
     Note,
+    Notice,
     Panel,
     Party,
     PrivateDetail,
@@ -99,7 +102,9 @@ TABLE: dict[type[Record], dict[str, set[str]]] = {
     DecisionReason: {"decided": OFFICE, "sent": OFFICE | PANEL},
     Duty: {"decided": OFFICE, "sent": OFFICE | PANEL},
     Letter: {"decided": OFFICE, "sent": OFFICE | PANEL},
-    FileRow: {"decided": OFFICE, "sent": OFFICE | PANEL},
+    Notice: {"composed": OFFICE},
+    ClockEvent: {"composed": OFFICE},
+    FileRow: {"composed": OFFICE, "sent": OFFICE | PANEL},
 }
 
 WORDS: dict[str, dict[str, set[str]]] = {
@@ -113,6 +118,7 @@ WORDS: dict[str, dict[str, set[str]]] = {
     "reactiewoord": {"composed": OFFICE | PANEL},
     "vraagwoord": {"composed": OFFICE | PANEL},
     "naastwoord": {"composed": OFFICE | PANEL},
+    "berichtwoord": {"composed": OFFICE},
     "adreswoord": {"composed": {"secretary"}},
     "wegwoord": {"composed": RECORD},
     "bandwoord": {"composed": OFFICE},
@@ -173,6 +179,7 @@ def _ways(session: Session, acting: Acting, story: Story) -> dict[str, str]:
             judgements(session, viewer, case_id),
             shared_judgements(session, viewer, case_id),
             letters_of_case(session, viewer, case_id),
+            notices_of_case(session, viewer, case_id),
             acting.drafts.all(),
         )
 
@@ -190,7 +197,7 @@ def _ways(session: Session, acting: Acting, story: Story) -> dict[str, str]:
         "letter": letter,
         "search": found,
         "list": lambda: (cases(session, viewer, CaseFilter()), totals(session, viewer, CaseFilter())),
-        "letters": lambda: letters(session, viewer),
+        "letters": lambda: (letters(session, viewer), notices(session, viewer)),
         "history": lambda: (history(session, viewer), case_changes(session, viewer, case_id)),
         "export": lambda: list(register_rows(session, viewer, CaseFilter(), Texts())),
     }

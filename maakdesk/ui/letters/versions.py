@@ -92,7 +92,7 @@ def _days(context: Context, row: Paper) -> list[str]:
     if row.sent_on:
         lines = [texts("letters.sent_on", day=day(row.sent_on))]
         if isinstance(row, NoticeRow) and row.channel is not None:
-            by = texts(f"notices.by.{row.channel}")
+            by = texts(f"notices.channel.{row.channel}")
             lines = [texts("letters.sent_by", day=day(row.sent_on), channel=by)]
     if isinstance(row, NoticeRow):
         return lines
