@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 
 from maakdesk.base.i18n import Language
 from maakdesk.bootstrap import Desk
+from maakdesk.core.accord.reading import shipped_schemes
 from maakdesk.core.dossier.queries import case_detail, case_id_of
 from maakdesk.ui.dossier.application_tab import ApplicationTab
 from maakdesk.ui.dossier.case_page import CasePage
@@ -83,7 +84,7 @@ def test_a_correction_is_written_and_told_in_the_history(shell: ShellMaker, desk
 def test_a_case_of_a_register_is_given_a_scheme(shell: ShellMaker, desk: Desk) -> None:
     page = opened(shell(desk), desk, OF_REGISTER)
     tab = application(page)
-    assert tab.facts.scheme.key() in {"resident_initiative", "right_to_challenge"}
+    assert tab.facts.scheme.key() in shipped_schemes()
     tab.facts.give.click()
     with desk.acting.store.read() as session:
         detail = case_detail(session, desk.acting.viewer, page.case_id)
