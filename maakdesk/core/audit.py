@@ -9,11 +9,11 @@ from datetime import date, datetime
 from itertools import chain, groupby
 from typing import Any
 
-from sqlalchemy import CompoundSelect, Result, RowMapping, Select, inspect, literal, or_, select, union_all
+from sqlalchemy import CompoundSelect, Result, RowMapping, Select, false, inspect, literal, or_, select, union_all
 from sqlalchemy.orm import Session
 
 from maakdesk.base.clock import local_day
-from maakdesk.core.access import visible, visible_operations
+from maakdesk.core.access import in_office, visible, visible_operations
 from maakdesk.core.store import GENESIS, Store, commitment, operation_hash
 from maakdesk.core.viewer import Viewer
 from maakdesk.models import Base, Case, ChangeRow, ChangeValue, OperationRow, Person, Record, Tombstone
@@ -79,8 +79,10 @@ def history(session: Session, viewer: Viewer, case_id: str | None = None, *, lim
         .limit(limit)
     )
     if case_id is not None:
-        # A case of a register was made by an operation on many cases.
-        made = select(ChangeRow.operation_id).where(ChangeRow.record_id == case_id, ChangeRow.field.is_(None))
+        # A case of a register was made by an operation on many cases; the office may have assigned it with others.
+        assigned = ChangeRow.field == "handler_id" if in_office(session, viewer, case_id) else false()
+        told = or_(ChangeRow.field.is_(None), assigned)
+        made = select(ChangeRow.operation_id).where(ChangeRow.record_id == case_id, told)
         query = query.where(or_(OperationRow.case_id == case_id, OperationRow.id.in_(made)))
     return [HistoryLine(row.id, row.at, name or "?", row.name, row.case_id) for row, name in session.execute(query)]
 

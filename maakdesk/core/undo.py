@@ -18,7 +18,18 @@ from maakdesk.base.vocabulary import ClockEventKind, LetterStatus, Operation, Ro
 from maakdesk.core.access import require, require_unseated, visible_operations
 from maakdesk.core.store import Store, Write, record_kind
 from maakdesk.core.viewer import Viewer
-from maakdesk.models import ChangeRow, ChangeValue, ClockEvent, Letter, OperationRow, Panel, Record, SchemeVersion
+from maakdesk.models import (
+    Case,
+    ChangeRow,
+    ChangeValue,
+    ClockEvent,
+    Letter,
+    OperationRow,
+    Panel,
+    Record,
+    SchemeVersion,
+    Seat,
+)
 from maakdesk.models.base import canonical, from_plain
 
 _OWN: tuple[Role, ...] = ()
@@ -31,6 +42,7 @@ _UNDOABLE: Mapping[str, tuple[Role, ...]] = MappingProxyType(
         Operation.REGISTER_IMPORTED.value: (Role.SECRETARY,),
         Operation.CASE_ADDED.value: (Role.SECRETARY,),
         Operation.CASE_CHANGED.value: (Role.SECRETARY,),
+        Operation.CASES_ASSIGNED.value: (Role.SECRETARY,),
         Operation.NOTE_ADDED.value: (Role.SECRETARY,),
         Operation.PARTY_ADDED.value: (Role.SECRETARY,),
         Operation.PARTY_CHANGED.value: (Role.SECRETARY,),
@@ -121,12 +133,23 @@ def _require_allowed(session: Session, viewer: Viewer, operation: OperationRow) 
     elif operation.by != viewer.person_id:
         raise NotFound
     if operation.case_id is None:
+        _require_unseated_anywhere(session, viewer, operation)
         return
     require_unseated(session, viewer, operation.case_id)
     if operation.name == Operation.PANEL_CHANGED.value and session.scalar(
         select(Panel.id).where(Panel.case_id == operation.case_id, Panel.opened_at.is_not(None))
     ):
         raise Refused("undo.opened")
+
+
+def _require_unseated_anywhere(session: Session, viewer: Viewer, operation: OperationRow) -> None:
+    """What was done to many cases at once is not undone by somebody who sits, or stood aside, on one of them."""
+    touched = select(ChangeRow.record_id).where(
+        ChangeRow.operation_id == operation.id, ChangeRow.record_kind == Case.__tablename__
+    )
+    mine = select(Seat.id).where(Seat.person_id == viewer.person_id, Seat.case_id.in_(touched))
+    if session.scalar(mine.limit(1)) is not None:
+        raise Refused("access.seated")
 
 
 def _first_changes(session: Session, operation_id: str) -> list[ChangeRow]:

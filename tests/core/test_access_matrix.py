@@ -30,6 +30,7 @@ from maakdesk.core.notices.queries import notices, notices_of_case
 from maakdesk.core.parties.queries import links_of_case, parties_of_case
 from maakdesk.core.people.queries import people
 from maakdesk.core.registers.queries import register_rows
+from maakdesk.core.today.queries import worklist
 from maakdesk.models import (
     AgreedChannel,
     Agreement,
@@ -198,6 +199,10 @@ def _ways(session: Session, acting: Acting, story: Story) -> dict[str, str]:
         "search": found,
         "list": lambda: (cases(session, viewer, CaseFilter()), totals(session, viewer, CaseFilter())),
         "letters": lambda: (letters(session, viewer), notices(session, viewer)),
+        "today": lambda: (
+            worklist(session, viewer, now=story.office.clock.now(), mine=True),
+            worklist(session, viewer, now=story.office.clock.now(), mine=False),
+        ),
         "history": lambda: (history(session, viewer), case_changes(session, viewer, case_id)),
         "export": lambda: list(register_rows(session, viewer, CaseFilter(), Texts())),
     }

@@ -33,13 +33,14 @@ from maakdesk.cli.verbs.publishing import scheme_adopt, scheme_export, scheme_pu
 from maakdesk.cli.verbs.registers import import_register, judgements_export, register
 from maakdesk.cli.verbs.schemes import scheme_check, scheme_list, scheme_show, scheme_try
 from maakdesk.cli.verbs.terms import deadline
+from maakdesk.cli.verbs.today import assign, today
 
 __all__ = [
-    "agenda", "attach", "backup", "case", "case_change", "case_new", "cases", "complete", "consent", "deadline",
-    "decide", "demo", "event", "files", "hand_in", "import_register", "init", "intake", "judge", "judgements",
-    "judgements_export", "letter", "missing", "note", "notice", "notice_sent", "objection", "open_judgements",
-    "panel", "passphrase_change", "person_add", "person_change", "person_list", "person_remove", "person_reset",
-    "recuse", "register", "release", "restore", "scheme_adopt", "scheme_check", "scheme_export", "scheme_list",
-    "scheme_publish", "scheme_show", "scheme_try", "sent", "setting_list", "setting_set", "shared", "signed",
-    "supplement", "take_back", "verify", "withdrawal", "withheld",
+    "agenda", "assign", "attach", "backup", "case", "case_change", "case_new", "cases", "complete", "consent",
+    "deadline", "decide", "demo", "event", "files", "hand_in", "import_register", "init", "intake", "judge",
+    "judgements", "judgements_export", "letter", "missing", "note", "notice", "notice_sent", "objection",
+    "open_judgements", "panel", "passphrase_change", "person_add", "person_change", "person_list", "person_remove",
+    "person_reset", "recuse", "register", "release", "restore", "scheme_adopt", "scheme_check", "scheme_export",
+    "scheme_list", "scheme_publish", "scheme_show", "scheme_try", "sent", "setting_list", "setting_set", "shared", "signed",
+    "supplement", "take_back", "today", "verify", "withdrawal", "withheld",
 ]  # fmt: skip
