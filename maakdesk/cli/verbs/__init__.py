@@ -41,6 +41,6 @@ __all__ = [
     "judgements", "judgements_export", "letter", "missing", "note", "notice", "notice_sent", "objection",
     "open_judgements", "panel", "passphrase_change", "person_add", "person_change", "person_list", "person_remove",
     "person_reset", "recuse", "register", "release", "restore", "scheme_adopt", "scheme_check", "scheme_export",
-    "scheme_list", "scheme_publish", "scheme_show", "scheme_try", "sent", "setting_list", "setting_set", "shared", "signed",
-    "supplement", "take_back", "today", "verify", "withdrawal", "withheld",
+    "scheme_list", "scheme_publish", "scheme_show", "scheme_try", "sent", "setting_list", "setting_set", "shared",
+    "signed", "supplement", "take_back", "today", "verify", "withdrawal", "withheld",
 ]  # fmt: skip
