@@ -82,6 +82,18 @@ PARTS = (
         ),
     ),
     Part(
+        name="Qt Multimedia",
+        without="sound and film are not played here, and their tests fail",
+        packages=("libpulse0", "libxrandr2"),
+        libraries=("libpulse.so.0", "libXrandr.so.2"),
+    ),
+    Part(
+        name="films for tests",
+        without="the test that plays a film is skipped",
+        packages=("ffmpeg",),
+        programs=("ffmpeg",),
+    ),
+    Part(
         name="X server for journeys",
         without="the journeys through a real window are skipped",
         packages=("xvfb", "xauth", "xdotool", "openbox"),

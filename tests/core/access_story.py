@@ -1,7 +1,8 @@
 """One case carried from its panel to its letter, with everybody who may look, or may not."""
 
 from datetime import timedelta
-from typing import Any
+from io import BytesIO
+from typing import Any, BinaryIO
 
 from maakdesk.base.vocabulary import (
     Audience,
@@ -20,6 +21,19 @@ from maakdesk.base.vocabulary import (
 from maakdesk.core.accord.queries import case_criteria
 from maakdesk.core.assessment.commands import save_line
 from maakdesk.core.assessment.rules import Line
+from maakdesk.core.attachments.anchor import Place
+from maakdesk.core.attachments.commands import (
+    NewAnchor,
+    NewAppearance,
+    NewAttachment,
+    add_anchor,
+    add_appearance,
+    attach,
+    end_appearance,
+    release,
+    release_redacted,
+)
+from maakdesk.core.attachments.extracted import Extracted
 from maakdesk.core.conversation.commands import (
     NewReaction,
     add_reaction,
@@ -56,6 +70,8 @@ class Story:
 
     def __init__(self, office: Office) -> None:
         self.office, self.case_id, self.letter_id, self.shared_id = office, "", "", ""
+        self.files: dict[str, str] = {}
+        self.consent_id = ""
 
     def composed(self) -> None:
         """Taken in, noted on, given a panel; one stood aside, three have a draft."""
@@ -70,9 +86,26 @@ class Story:
         self._talked()
         self._told_who()
         self._invited()
+        self._attached()
         for name in ("expert", "resident", "seated"):
             line = Line("value", "real", f"oordeel{name}", (f"citaat{name}",))
             save_line(office[name], self.case_id, line, at=office.now())
+
+    def _attached(self) -> None:
+        """Four files: one stays closed, one will be covered, one released, one is a recording."""
+        office, secretary = self.office, self.office["secretary"]
+        at, today = office.now, office.desk.today()
+        for word in ("geslotenwoord", "afgedektwoord", "vrijwoord", "opnamewoord"):
+            name = "geslotennaam.txt" if word == "geslotenwoord" else "bestand.txt"
+            new = NewAttachment("", name, None, Channel.POST, today)
+            content = BytesIO(word.encode())
+            self.files[word] = attach(secretary, self.case_id, content, new, at=at(), today=today, extract=_as_text)
+        self.consent_id = add_appearance(
+            secretary.store, secretary.viewer, self.files["opnamewoord"],
+            NewAppearance("verschijnwoord", today, "brief"), at=at(), today=today,
+        )  # fmt: skip
+        inside = NewAnchor(Place(page=1), note="merkwoord")
+        add_anchor(secretary.store, secretary.viewer, self.files["vrijwoord"], inside, at=at())
 
     def _talked(self) -> None:
         """One of each kind of talk around the case."""
@@ -123,6 +156,13 @@ class Story:
     def opened(self) -> None:
         """The chair opened."""
         self.office.open(self.case_id, reason="Eén lid is ziek en het quorum is vier.")
+        secretary, at = self.office["secretary"], self.office.now
+        for word in ("vrijwoord", "opnamewoord"):
+            release(secretary, self.files[word], at=at())
+        copy = BytesIO(b"kopiewoord")
+        release_redacted(secretary, self.files["afgedektwoord"], copy, at=at(), extract=_as_text)
+        shown = NewAnchor(Place(page=1), note="panelmerk", for_panel=True)
+        add_anchor(secretary.store, secretary.viewer, self.files["vrijwoord"], shown, at=at())
 
     def shared(self) -> None:
         """Drafts of what they think together; one has a minority view. The decider plans a day for the letter."""
@@ -146,7 +186,9 @@ class Story:
             )
 
     def decided(self) -> None:
-        """Everybody agreed; decided; the letter is final."""
+        """Everybody agreed; decided; the letter is final. Somebody in the recording took their consent back."""
+        store, viewer, today = self.office["secretary"].store, self.office["secretary"].viewer, self.office.desk.today()
+        end_appearance(store, viewer, self.consent_id, ended_on=today, at=self.office.now(), today=today)
         office, chair = self.office, self.office["chair"]
         with chair.store.read() as session:
             drafts = shared_judgements(session, chair.viewer, self.case_id)
@@ -163,6 +205,10 @@ class Story:
         """The letter went out."""
         today = self.office.desk.today()
         record_sending(self.office["secretary"], self.case_id, sent_on=today, today=today, at=self.office.now())
+
+
+def _as_text(content: BinaryIO) -> Extracted:
+    return Extracted("text/plain", content.read().decode())
 
 
 def case_criteria_of(office: Office, case_id: str) -> tuple[Any, ...]:

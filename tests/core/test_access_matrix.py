@@ -6,6 +6,7 @@ invisible. Two people show that a seat overrides every other role: `seated` is a
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,7 @@ from maakdesk.base.vocabulary import Operation
 from maakdesk.core.access import visible
 from maakdesk.core.acting import Acting
 from maakdesk.core.assessment.queries import judgements, panel_row
+from maakdesk.core.attachments.queries import anchors_of, appearances_of, attachments_of, open_attachment
 from maakdesk.core.audit import case_changes, history
 from maakdesk.core.conversation.queries import appointments, contacts, messages, minutes_of_case, questions
 from maakdesk.core.deliberation.queries import shared_judgements
@@ -34,8 +36,11 @@ from maakdesk.core.today.queries import worklist
 from maakdesk.models import (
     AgreedChannel,
     Agreement,
+    Anchor,
+    Appearance,
     Application,
     Appointment,
+    Attachment,
     Case,
     CaseLink,
     CaseParty,
@@ -105,7 +110,10 @@ TABLE: dict[type[Record], dict[str, set[str]]] = {
     Letter: {"decided": OFFICE, "sent": OFFICE | PANEL},
     Notice: {"composed": OFFICE},
     ClockEvent: {"composed": OFFICE},
-    FileRow: {"composed": OFFICE, "sent": OFFICE | PANEL},
+    Attachment: {"composed": OFFICE, "opened": OFFICE | PANEL},
+    Anchor: {"composed": OFFICE, "opened": OFFICE | PANEL},
+    Appearance: {"composed": OFFICE},
+    FileRow: {"composed": OFFICE, "opened": OFFICE | PANEL},
 }
 
 WORDS: dict[str, dict[str, set[str]]] = {
@@ -124,6 +132,15 @@ WORDS: dict[str, dict[str, set[str]]] = {
     "wegwoord": {"composed": RECORD},
     "bandwoord": {"composed": OFFICE},
     "binnenwoord": {"composed": OFFICE},
+    "geslotenwoord": {"composed": OFFICE},
+    "geslotennaam": {"composed": OFFICE},
+    "afgedektwoord": {"composed": OFFICE},
+    "kopiewoord": {"opened": OFFICE | PANEL},
+    "vrijwoord": {"composed": OFFICE, "opened": OFFICE | PANEL},
+    "opnamewoord": {"composed": OFFICE, "opened": OFFICE | PANEL, "decided": OFFICE},  # then somebody took consent back
+    "verschijnwoord": {"composed": OFFICE},
+    "merkwoord": {"composed": OFFICE},
+    "panelmerk": {"opened": OFFICE | PANEL},
     "panelwoord": {"composed": OFFICE | PANEL},
     "Voorbeeldpad": {"composed": {"secretary", "decider"}},  # it stands on the letter
     "belangenwoord": {"composed": set()},  # no page tells why somebody stood aside
@@ -184,6 +201,18 @@ def _ways(session: Session, acting: Acting, story: Story) -> dict[str, str]:
             acting.drafts.all(),
         )
 
+    def files() -> object:
+        seen_rows = [
+            (row, anchors_of(session, viewer, row.id), appearances_of(session, viewer, row.id))
+            for row in attachments_of(session, viewer, case_id)
+        ]
+        contents = [
+            _answer(partial(_content, acting, one, redacted=copy))
+            for one in story.files.values()
+            for copy in (False, True)
+        ]
+        return seen_rows, contents
+
     def letter() -> object:
         return prepare_letter(session, viewer, case_id, sending_on=story.office.desk.today())
 
@@ -195,6 +224,7 @@ def _ways(session: Session, acting: Acting, story: Story) -> dict[str, str]:
 
     everything: dict[str, Callable[[], object]] = {
         "page": page,
+        "files": files,
         "letter": letter,
         "search": found,
         "list": lambda: (cases(session, viewer, CaseFilter()), totals(session, viewer, CaseFilter())),
@@ -207,6 +237,12 @@ def _ways(session: Session, acting: Acting, story: Story) -> dict[str, str]:
         "export": lambda: list(register_rows(session, viewer, CaseFilter(), Texts())),
     }
     return {way: _answer(ask) for way, ask in everything.items()}
+
+
+def _content(acting: Acting, attachment_id: str, *, redacted: bool) -> tuple[str, bytes]:
+    opened = open_attachment(acting, attachment_id, redacted=redacted)
+    with opened.content as content:
+        return opened.name, content.read()
 
 
 def _answer(ask: Callable[[], object]) -> str:

@@ -12,6 +12,7 @@ from PySide6.QtGui import QAction, QDesktopServices
 from PySide6.QtWidgets import QMenu, QWidget
 
 from maakdesk.base.errors import DeskError, Refused, WorldError
+from maakdesk.base.vocabulary import FindingKind
 from maakdesk.bootstrap import reading_texts
 from maakdesk.core.attachments import commands
 from maakdesk.core.attachments.commands import AttachmentChange, NewAnchor, NewAppearance
@@ -158,6 +159,17 @@ class FileActs(QObject):
                     acting.store, acting.viewer, appearance_id, ended_on=desk.today(), at=desk.now(), today=desk.today()
                 ),
                 "consent_ended",
+            )
+
+    def erase_typed(self, case_id: str) -> None:
+        """Erase each BSN from the application as submitted, after saying what stays."""
+        texts, acting, desk = self._context.texts, self._desk.acting, self._desk
+        ask, yes, detail = (texts(f"attachments.erase.{key}") for key in ("ask", "yes", "detail"))
+        if self._context.ask.question(self._parent, Question(ask, yes, detail)) is Answer.YES:
+            kinds = {FindingKind.BSN}
+            self._run(
+                lambda _progress: commands.erase_typed(acting.store, acting.viewer, case_id, kinds, at=desk.now()),
+                "erased",
             )
 
     def save(self, row: AttachmentRow) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeySequ
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from maakdesk.base.telling import tell
+from maakdesk.base.vocabulary import FindingKind
 from maakdesk.core.attachments.anchor import Place as PlaceInFile
 from maakdesk.core.attachments.commands import NewAnchor
 from maakdesk.core.attachments.many import Taken
@@ -246,7 +247,9 @@ class FilesTab(CaseTab):
         """What looks private in the application itself."""
         if typed:
             title, where = typed_words(self.context.texts, typed)
-            self.typed.say(BandKind.NOTE, title, where, closes=False)
+            erase = (self.context.texts("attachments.erase"), partial(self.acts.erase_typed, self.case_id))
+            may = self._may_act() and any(one.kind is FindingKind.BSN for one in typed)
+            self.typed.say(BandKind.NOTE, title, where, actions=(erase,) if may else (), closes=False)
         else:
             self.typed.clear()
 
