@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 from maakdesk.core.dossier.filters import CaseFilter, Column, Condition, filter_from, plain_filter
 from maakdesk.core.dossier.queries import totals
 from maakdesk.ui.context import Context
+from maakdesk.ui.dossier.bulk import BulkBar
 from maakdesk.ui.dossier.columns import case_columns, first_shown
 from maakdesk.ui.dossier.empty import nothing_found, nothing_here
 from maakdesk.ui.dossier.export import RegisterExport
@@ -181,6 +182,8 @@ class CasesPage(Page):
         self.column.addWidget(self._tools)
         self.column.addWidget(hairline())
         self.column.addWidget(self._stack, 1)
+        self.bulk = BulkBar(self, self._desk, self.table, self.model)
+        self.column.addWidget(self.bulk)
         self.column.addWidget(self.progress)
         self._tell_filters()
         self._tell_columns()

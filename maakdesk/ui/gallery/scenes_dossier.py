@@ -73,6 +73,11 @@ def _pick(widget: QWidget) -> None:
     page.filters.opened.emit("place|is")
 
 
+def _many(widget: QWidget) -> None:
+    page = _list(widget)
+    page.table.choose_rows(7)
+
+
 def _nothing(widget: QWidget) -> None:
     page = _list(widget)
     page.filter_by(Condition(Column.STATE, Test.IS, "withdrawn"))
@@ -103,6 +108,7 @@ SCENES = (
     Scene("03-zaken-alle", shell_of(scene_desk), _choose),
     Scene("03-zaken-gefilterd", shell_of(scene_desk), _filter),
     Scene("03-zaken-kiezen", shell_of(scene_desk), _pick),
+    Scene("03-zaken-veel", shell_of(scene_desk), _many),
     Scene("03-zaken-niets", shell_of(scene_desk), _nothing),
     Scene("03-zaken-panellid", shell_of(lambda: scene_desk("Fatima Fietsbel")), _choose),
     Scene("04-zaak-aanvraag", shell_of(scene_desk), _open("application", 2)),

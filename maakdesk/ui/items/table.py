@@ -3,7 +3,18 @@
 from collections.abc import Hashable, Sequence
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    QRectF,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
@@ -81,6 +92,13 @@ class DeskTable(QTableView, Generic[Row]):
             index = self._model.index(row, max(0, self._first_column()))
             self.setCurrentIndex(index)
             self.scrollTo(index)
+
+    def choose_rows(self, number: int) -> None:
+        """Choose the first `number` rows, and no others."""
+        if number > 0:
+            last = len(self._model.columns) - 1
+            rows = QItemSelection(self._model.index(0, 0), self._model.index(number - 1, last))
+            self.selectionModel().select(rows, QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
     def shown_columns(self) -> list[str]:
         """The keys of the columns that are shown, in order from left to right, large text or not."""
