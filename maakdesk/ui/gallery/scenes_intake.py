@@ -83,7 +83,7 @@ def _scrolled(shell: QWidget) -> None:
 
 
 def _doubles(page: WizardPage) -> None:
-    people = (TypedPerson("Buurtkeuken de Soeplepel", "", "applicant"),)
+    people = (TypedPerson("st. lange tafel", "organisation", "applicant"),)
     _at(Step.WHO, page, replace(TYPED, people=people))
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QPlainTextEdit, QWidget
 
 from maakdesk.core.accord.areas import nearest_division
 from maakdesk.core.accord.asking import FieldKind, Option
@@ -13,6 +13,8 @@ from maakdesk.ui.widgets.fields import ChoiceField, DateField, MoneyField, Neigh
 from maakdesk.ui.widgets.form import TextField
 
 _TALL = 104
+_FEW = 8
+"""Letters that a closed drop-down shows at least."""
 
 
 class TypedLine(TextField):
@@ -70,6 +72,9 @@ class TypedChoice(ChoiceField):
     def __init__(self, context: Context, choices: Sequence[tuple[str, str]]) -> None:
         """`choices` are keys with their words; before them stands that nothing was chosen."""
         super().__init__(context, [("", context.texts("steps.choose")), *choices])
+        # A long option must not make the page wider than the window.
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(_FEW)
         self.currentIndexChanged.connect(lambda _at: self.typed.emit())
 
 
@@ -81,6 +86,8 @@ class TypedArea(NeighbourhoodField):
     def __init__(self, context: Context, day: date) -> None:
         """Offer those of `day`."""
         super().__init__(context)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(_FEW)
         self.set_areas([(one.code, one.name, one.district) for one in nearest_division(day).areas])
         self.editTextChanged.connect(lambda _text: self.typed.emit())
 

@@ -13,6 +13,7 @@ from maakdesk.core.intake.typed import Cells
 from maakdesk.ui.context import Context
 from maakdesk.ui.intake.cells import Editor, editor_for, put_words, words_in
 from maakdesk.ui.widgets.buttons import IconButton
+from maakdesk.ui.widgets.form import TextField
 from maakdesk.ui.widgets.labels import Label, hairline
 from maakdesk.ui.widgets.tab_order import tab_through
 
@@ -97,6 +98,9 @@ class LinesEditor(QWidget):
             editor = editor_for(context, one.kind, one.options)
             put_words(editor, line.get(one.key, ""))
             editor.setAccessibleName(self._name(one, number))
+            editor.setMinimumWidth(0)
+            if isinstance(editor, TextField):  # an example in every cell is noise
+                editor.setPlaceholderText("")
             editor.installEventFilter(self)
             editor.typed.connect(self._typed)
             self._grid.addWidget(editor, number, place)

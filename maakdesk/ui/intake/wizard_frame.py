@@ -63,6 +63,7 @@ class WizardFrame(QWidget):
     def lay(self, *, fast: bool) -> None:
         """Where there is no room for steps and message both, the steps give way: the buttons below lead on."""
         wide = self.width() >= self._theme.px(_LIST + WIDTH + _FORM)
+        self.message.setFixedWidth(min(self._theme.px(WIDTH), self.width() * 2 // 5))
         for one in (self.list, self._line):
             one.setVisible(not fast and (wide or self.message.isHidden()))
 
