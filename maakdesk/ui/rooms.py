@@ -28,6 +28,7 @@ from maakdesk.ui.intake.wizard import WizardPage
 from maakdesk.ui.letters.page import LettersPage
 from maakdesk.ui.letters.tab import LettersTab
 from maakdesk.ui.page import Page, PageSpec
+from maakdesk.ui.parties.pane import PartiesPane
 from maakdesk.ui.settings.page import SettingsPage
 from maakdesk.ui.shell.shell import ShellSpec
 from maakdesk.ui.today.page import TodayPage
@@ -43,7 +44,7 @@ _HANDLES = frozenset({Role.SECRETARY.value, Role.DECIDER.value})
 _JUDGES = frozenset({Role.MEMBER.value, Role.CHAIR.value})
 
 TABS: tuple[TabSpec, ...] = (
-    TabSpec("application", "dossier.tab.application", partial(ApplicationTab, parts=(CompletenessPane,))),
+    TabSpec("application", "dossier.tab.application", partial(ApplicationTab, parts=(CompletenessPane, PartiesPane))),
     TabSpec("conversation", "conversation.tab", ConversationTab),
     TabSpec("assessment", "dossier.tab.assessment", AssessmentTab),
     TabSpec("decision", "decisions.tab", DecisionTab),

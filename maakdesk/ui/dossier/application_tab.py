@@ -9,6 +9,7 @@ from maakdesk.base.clock import local_day
 from maakdesk.base.dates import long_date
 from maakdesk.base.vocabulary import Role
 from maakdesk.core.accord.versions import current_schemes
+from maakdesk.core.dossier.additions import ApplicationVersion, application_versions
 from maakdesk.core.dossier.queries import CaseDetail, case_detail
 from maakdesk.ui.context import Context
 from maakdesk.ui.dossier.facts_pane import FactsPane
@@ -17,7 +18,9 @@ from maakdesk.ui.dossier.reading_text import ReadingText
 from maakdesk.ui.dossier.side_pane import SidePane
 from maakdesk.ui.dossier.source import OFFICE
 from maakdesk.ui.dossier.tab import CasePart, CaseTab
+from maakdesk.ui.dossier.versions_view import VersionsView, version_choices
 from maakdesk.ui.page import Place
+from maakdesk.ui.widgets.fields import ChoiceField
 from maakdesk.ui.widgets.labels import IconLabel, Label, ground, hairline
 from maakdesk.ui.widgets.tab_order import reading_order, tab_through
 
@@ -40,23 +43,13 @@ class ApplicationTab(CaseTab):
         self.text = ReadingText(context, context.texts("dossier.app.what"))
         self._sign = IconLabel(theme, "snowflake", 16)
         self._kept = Label(theme, "", "second", tone="ink2", wrap=True)
+        self.versions = ChoiceField(context, name=context.texts("dossier.versions"), tool=True)
+        self.beside = VersionsView(context)
+        self._versions: tuple[ApplicationVersion, ...] = ()
         self.facts = FactsPane(context, desk, may_change=viewer.has(Role.SECRETARY))
         self.notes = NotesPane(context, desk, may_write=viewer.has(Role.SECRETARY, Role.DECIDER))
         if not viewer.has(*OFFICE):
             self.notes.hide()
-        reading = QWidget()
-        ground(reading, "surface")
-        left = QVBoxLayout(reading)
-        left.setContentsMargins(0, 0, 0, 0)
-        left.setSpacing(0)
-        kept = QHBoxLayout()
-        kept.setContentsMargins(theme.px(24), theme.px(10), theme.px(24), theme.px(10))
-        kept.setSpacing(theme.px(8))
-        kept.addWidget(self._sign)
-        kept.addWidget(self._kept, 1)
-        left.addLayout(kept)
-        left.addWidget(hairline())
-        left.addWidget(self.text, 1)
         inside = QWidget()
         ground(inside, "ground")
         right = QVBoxLayout(inside)
@@ -73,7 +66,7 @@ class ApplicationTab(CaseTab):
         self._side.setFixedWidth(theme.px(_SIDE))
         across = QHBoxLayout()
         across.setSpacing(0)
-        across.addWidget(reading, 1)
+        across.addWidget(self._reading(), 1)
         across.addWidget(hairline(down=True))
         across.addWidget(self._side)
         self.column.addLayout(across, 1)
@@ -81,6 +74,29 @@ class ApplicationTab(CaseTab):
         for pane in speaking:
             pane.said.connect(self.said)
             pane.problem.connect(self.band.error)
+
+    def _reading(self) -> QWidget:
+        """The words, above them since when they are fixed and which version it is."""
+        theme = self.context.theme
+        reading = QWidget()
+        ground(reading, "surface")
+        left = QVBoxLayout(reading)
+        left.setContentsMargins(0, 0, 0, 0)
+        left.setSpacing(0)
+        kept = QHBoxLayout()
+        kept.setContentsMargins(theme.px(24), theme.px(10), theme.px(24), theme.px(10))
+        kept.setSpacing(theme.px(8))
+        kept.addWidget(self._sign)
+        kept.addWidget(self._kept, 1)
+        kept.addWidget(self.versions)
+        left.addLayout(kept)
+        left.addWidget(hairline())
+        left.addWidget(self.text, 1)
+        left.addWidget(self.beside, 1)
+        self.beside.hide()
+        self.versions.hide()
+        self.versions.currentIndexChanged.connect(lambda _at: self._show_version())
+        return reading
 
     def show_case(self, case_id: str) -> None:
         """Another case: what was typed on the one before is kept as its draft."""
@@ -96,10 +112,12 @@ class ApplicationTab(CaseTab):
             part.reload()
         desk, case_id = self.desk, self.case_id
 
-        def read(_progress: object) -> tuple[CaseDetail, dict[str, str]]:
+        def read(_progress: object) -> tuple[CaseDetail, dict[str, str], tuple[ApplicationVersion, ...]]:
+            viewer = desk.acting.viewer
             with desk.acting.store.read() as session:
                 titles = {key: scheme.title.nl for key, scheme in current_schemes(session).items()}
-                return case_detail(session, desk.acting.viewer, case_id), titles
+                versions = application_versions(session, viewer, case_id)
+                return case_detail(session, viewer, case_id), titles, versions
 
         self.context.tasks.run(
             read, owner=self, done=lambda found: self._show(*found), failed=self.band.error, key="detail"
@@ -129,7 +147,28 @@ class ApplicationTab(CaseTab):
     def _order(self) -> None:
         tab_through([self.text, *reading_order(self._side)])
 
-    def _show(self, detail: CaseDetail, schemes: dict[str, str]) -> None:
+    def _offer(self, versions: tuple[ApplicationVersion, ...]) -> None:
+        """Where something was added later, each version and both beside each other can be chosen."""
+        newer = len(versions) != len(self._versions)
+        self._versions = versions
+        self.versions.setVisible(len(versions) > 1)
+        self.versions.set_choices(version_choices(versions, self.context.texts) if len(versions) > 1 else [])
+        if newer and len(versions) > 1:
+            self.versions.set_key(str(versions[-1].version))
+        self._show_version()
+
+    def _show_version(self) -> None:
+        key = self.versions.key() if len(self._versions) > 1 else None
+        beside = key == "beside"
+        self.beside.setVisible(beside)
+        self.text.setVisible(not beside)
+        if beside:
+            self.beside.show_versions(self._versions[0], self._versions[-1])
+        elif key is not None:
+            chosen = next(one for one in self._versions if str(one.version) == key)
+            self.text.show_text([(one.label, one.text) for one in chosen.answers if one.text.strip()])
+
+    def _show(self, detail: CaseDetail, schemes: dict[str, str], versions: tuple[ApplicationVersion, ...]) -> None:
         if detail.row.id != self.case_id:
             return
         texts = self.context.texts
@@ -146,5 +185,6 @@ class ApplicationTab(CaseTab):
         self.text.show_text(parts or [(detail.row.title, texts("dossier.app.nothing"))])
         self.text.verticalScrollBar().setValue(at)
         self._scroll_to = 0
+        self._offer(versions)
         self.facts.show_detail(detail, schemes)
         self.notes.show_notes(detail.notes)

@@ -2,21 +2,34 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import timedelta
 from email.message import EmailMessage
 from functools import cache, partial
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtWidgets import QApplication, QWidget
 
+from maakdesk.base.vocabulary import Channel, LinkKind, MessageKind, PartyKind, PartyRole, PrivateKind
 from maakdesk.bootstrap import Desk
+from maakdesk.core.dossier.application import Answer
+from maakdesk.core.dossier.commands import Addition, NewCase, add_case, extend_application
+from maakdesk.core.dossier.filters import CaseFilter
+from maakdesk.core.dossier.queries import case_id_of, cases
 from maakdesk.core.intake.steps import Step
 from maakdesk.core.intake.typed import Typed, TypedFile, TypedPerson
+from maakdesk.core.parties.commands import NewAgreement, NewParty, add_party, agree_channel, link_cases
 from maakdesk.ui.context import Context
-from maakdesk.ui.gallery.desk import copied_desk
+from maakdesk.ui.dossier.application_tab import ApplicationTab
+from maakdesk.ui.dossier.case_page import CasePage
+from maakdesk.ui.gallery.desk import case_in, copied_desk
 from maakdesk.ui.gallery.scene import Scene
 from maakdesk.ui.gallery.scenes_assessment import shell_with
+from maakdesk.ui.gallery.scenes_shell import NoActions
 from maakdesk.ui.intake.recording import DRAFT
 from maakdesk.ui.intake.wizard import WizardPage
+from maakdesk.ui.rooms import shell_spec
+from maakdesk.ui.shell.shell import Shell
 
 TYPED = Typed(
     scheme="resident_initiative",
@@ -109,7 +122,61 @@ def _mail(page: WizardPage) -> None:
     page.go_to(Step.WHAT)
 
 
+def _addition(context: Context) -> QWidget:
+    desk = _parties_desk()
+    return _case(context, desk, lambda tab: tab.versions.set_key("beside"))
+
+
+def _who(context: Context) -> QWidget:
+    return _case(context, _parties_desk(), lambda _tab: None)
+
+
+def _case(context: Context, desk: Desk, then: Callable[[ApplicationTab], None]) -> QWidget:
+    shell = Shell(context, shell_spec(desk, context), NoActions())
+    shell.go("case", {"case_id": case_in(desk, "twintig jaar"), "tab": "application"})
+    page = shell.page()
+    tab = page.tab() if isinstance(page, CasePage) else None
+    if isinstance(tab, ApplicationTab):
+        then(tab)
+    return shell
+
+
+@cache
+def _parties_desk() -> Desk:
+    """A case with somebody beside the applicant, who may be known, a channel, a link and an addition."""
+    desk = copied_desk("parties")
+    store, viewer, today = desk.acting.store, desk.acting.viewer, desk.today()
+    when: dict[str, Any] = {"at": desk.now(), "today": today}
+    answers = (
+        Answer("what", "Wat gaat u doen?", "Wij vieren dat de straat twintig jaar een speelstraat is."),
+        Answer("who", "Wie doen er mee?", "De bewoners van nummer 2 tot en met 48."),
+    )
+    received = today - timedelta(days=6)
+    new = NewCase(
+        "Twintig jaar speelstraat", "St. De Lange Tafel", "resident_initiative", received, 245_000, answers=answers,
+        applicant_kind=PartyKind.ORGANISATION, evidence="stempel", channel=Channel.POST,
+    )  # fmt: skip
+    number = add_case(store, viewer, new, **when)
+    with store.read() as session:
+        case_id = case_id_of(session, viewer, number)
+        earlier = cases(session, viewer, CaseFilter(), limit=2)[-1].id
+    roos = NewParty("Roos de Vries", PartyKind.PERSON, ((PrivateKind.PHONE, "06 12345678"),))
+    party_id = add_party(store, viewer, case_id, roos, PartyRole.CONTACT, at=desk.now())
+    agreed = NewAgreement(MessageKind.QUESTIONS, Channel.EMAIL, received, "stond in de brief")
+    agree_channel(store, viewer, party_id, agreed, **when)
+    link_cases(store, viewer, case_id, earlier, LinkKind.FOLLOWS, at=desk.now(), remark="Het feest van vorig jaar")
+    later = (
+        Answer("what", answers[0].label, f"{answers[0].text} Met een optocht langs alle huizen."),
+        answers[1],
+        Answer("costs", "Wat kost het?", "Een muzikant, vlaggen en limonade: samen 2.450 euro."),
+    )
+    extend_application(store, viewer, case_id, Addition(later, today, "per e-mail", Channel.EMAIL), **when)
+    return desk
+
+
 SCENES = [
+    Scene("10k-zaak-wie-is-wie", _who),
+    Scene("10l-zaak-aanvulling", _addition),
     Scene("10a-zaak-regeling", partial(_page, partial(_at, Step.SCHEME))),
     Scene("10b-zaak-wie", partial(_page, partial(_at, Step.WHO))),
     Scene("10c-zaak-dezelfde", partial(_page, _doubles)),

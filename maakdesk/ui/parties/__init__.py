@@ -1,0 +1,1 @@
+"""Who is who in a case, how they can be reached, and which cases go together."""
