@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from maakdesk.base.vocabulary import Channel, LinkKind, MessageKind, PartyKind, PartyRole, PrivateKind
 from maakdesk.core.access import find, seen, visible
-from maakdesk.core.parties.rules import LIKELY, likeness, taken_apart
+from maakdesk.core.parties.rules import LIKELY, likeness, nearest, taken_apart
 from maakdesk.core.parties.survivors import same_parties
 from maakdesk.core.viewer import Viewer
 from maakdesk.models import AgreedChannel, Case, CaseLink, CaseParty, Party, PrivateDetail
@@ -104,12 +104,14 @@ def likely_doubles(
         return ()
     shares = or_(*(Party.folded.contains(stem) for stem in mine.stems))
     rows = session.execute(
-        select(Party.id, Party.name, Party.kind)
+        select(Party.id, Party.name, Party.kind, Party.folded)
         .where(shares, Party.merged_into.is_(None), Party.id.not_in(tuple(besides)), visible(Party, viewer))
         .limit(_MOST_CANDIDATES)
     )
+    candidates = rows.all()
     alike = []
-    for party_id, its_name, its_kind in rows:
+    for at in nearest(mine, [row.folded for row in candidates]):
+        party_id, its_name, its_kind, _ = candidates[at]
         theirs = taken_apart(its_name)
         if theirs is None or not _kinds_may_match(kind, its_kind):
             continue

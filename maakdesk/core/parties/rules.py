@@ -1,6 +1,7 @@
 """Names of those who ask: what a name says by itself, and which two names may stand for the same."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from maakdesk.base.text import clean_name, fold, search_tokens
@@ -74,6 +75,7 @@ _SMALL_WORDS = frozenset(
 _STEM = 4
 """So many first letters of a word find it again when the rest was typed otherwise."""
 _MOST_STEMS = 6
+_ROUGHLY, _MOST_NEAR = 50, 300
 LIKELY = 82
 """From this likeness (of 100) on two names are offered as perhaps the same."""
 
@@ -113,6 +115,15 @@ def taken_apart(name: str) -> Name | None:
         return None
     telling = [word for word in every if word not in _LEGAL_FORMS and word not in _SMALL_WORDS]
     return Name(folded, tuple(telling or every))
+
+
+def nearest(mine: Name, folded: Sequence[str]) -> list[int]:
+    """The places of the names (folded) that are roughly like `mine`, at most some hundred: the others never are."""
+    from rapidfuzz import fuzz, process  # noqa: PLC0415 - as in `likeness`
+
+    words = " ".join(mine.words)
+    found = process.extract(words, folded, scorer=fuzz.token_ratio, score_cutoff=_ROUGHLY, limit=_MOST_NEAR)
+    return [place for _, _, place in found]
 
 
 def likeness(one: Name, other: Name) -> int:

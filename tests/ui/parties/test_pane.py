@@ -135,7 +135,9 @@ def test_everything_has_a_name_and_tab_reaches_it(shell: ShellMaker, empty_desk:
     window = shell(empty_desk)
     pane_of(window, cases[0]).adds[1].click()
     QTest.qWait(20)
-    assert_accessible(window.page())
+    page = window.page()
+    assert isinstance(page, CasePage)
+    assert_accessible(page)
 
 
 def test_original_and_addition_can_be_read_each_and_beside_each_other(
