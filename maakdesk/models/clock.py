@@ -26,6 +26,8 @@ class ClockEvent(OfCase, Record):
         CheckConstraint("last_day IS NULL OR last_day >= on_day", name="last_day_not_before"),
         CheckConstraint("(length_count IS NULL) = (length_unit IS NULL)", name="length_has_unit"),
         Index("ix_clock_event_kind_last_day", "kind", "last_day"),
+        # Whether something happened in a case is answered from the index alone, for 50,000 cases at a time.
+        Index("ix_clock_event_case_id_kind", "case_id", "kind", "deleted"),
     )
 
     kind: Mapped[ClockEventKind] = mapped_column(word(ClockEventKind))

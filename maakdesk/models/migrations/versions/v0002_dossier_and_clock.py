@@ -726,6 +726,7 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_clock_event_case_id"), "clock_event", ["case_id"], unique=False)
     op.create_index("ix_clock_event_kind_last_day", "clock_event", ["kind", "last_day"], unique=False)
+    op.create_index("ix_clock_event_case_id_kind", "clock_event", ["case_id", "kind", "deleted"], unique=False)
     op.create_table(
         "minutes",
         sa.Column("appointment_id", sa.String(length=32), nullable=True),
