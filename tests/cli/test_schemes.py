@@ -102,3 +102,11 @@ def test_a_letter_waits_until_the_scheme_is_the_offices_own(
     assert "nog 17" in capsys.readouterr().out
     assert run([*desk, "scheme", "adopt", "resident_initiative", "--source", "Blad 2"]) == 0
     assert run([*desk, *final]) == 0
+
+
+@pytest.mark.parametrize("key", shipped_schemes())
+def test_a_case_is_taken_in_under_each_of_them(cli: Cli, key: str) -> None:
+    words = ("--title", "Soep op de stoep", "--applicant", "De Lange Tafel", "--asked", "4.500")
+    number = cli("case", "new", *words, "--scheme", key, "--received", "2026-03-02")["number"]
+    shown = cli("case", number)
+    assert [one["key"] for one in shown["criteria"]] == [one.key for one in shipped_schemes()[key].criteria]
