@@ -27,7 +27,7 @@ def failed(key: str, answers: dict[str, object], asked_euros: int | None = None)
 
 
 def asked_for(trial: Trial) -> set[str]:
-    return {one.key for one in (*trial.unanswered, *trial.documents)}
+    return {field.key for field in trial.unanswered} | {document.key for document in trial.documents}
 
 
 @pytest.mark.parametrize("scheme", SCHEMES, ids=lambda scheme: scheme.key)
