@@ -70,8 +70,9 @@ class Judgement(OfCase, Record):
 class JudgementLine(OfCase, Record):
     """One criterion of a judgement: a level in words with its reason, or a question instead. Never changed.
 
-    `level` is a key of the criteria set or `ask`; `quotes` is a list of texts from the application, `questions` a
-    list of questions for the conversation.
+    `level` is a key of the criteria set or `ask`; `quotes` is a list of texts from the application or from files,
+    `questions` a list of questions for the conversation. `places` tells beside each quote where in a file it stands;
+    NULL when all are from the application.
     """
 
     __tablename__ = "judgement_line"
@@ -86,6 +87,7 @@ class JudgementLine(OfCase, Record):
     reason: Mapped[Long]
     quotes: Mapped[Any] = mapped_column(Json)
     questions: Mapped[Any] = mapped_column(Json)
+    places: Mapped[Any | None] = mapped_column(Json)
 
 
 class SharedJudgement(OfCase, Record):

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from maakdesk.base.vocabulary import Role
 from maakdesk.ui.assessment.page import JudgePage
 from maakdesk.ui.assessment.tab import AssessmentTab
+from maakdesk.ui.attachments.released import ReleasedFiles
 from maakdesk.ui.attachments.tab import FilesTab
 from maakdesk.ui.clock.page import EventPage
 from maakdesk.ui.completeness.pane import CompletenessPane
@@ -106,7 +107,12 @@ def _pages(desk: "Desk") -> tuple[tuple[PageSpec, str], ...]:
     """The pages that rooms open, each with the room under which it belongs."""
     return (
         (PageSpec("case", "folder-open", "shell.page.cases", lambda context: CasePage(context, desk, TABS)), "cases"),
-        (PageSpec("judge", "scale", "shell.page.cases", lambda context: JudgePage(context, desk), _JUDGES), "cases"),
+        (
+            PageSpec(
+                "judge", "scale", "shell.page.cases", lambda context: JudgePage(context, desk, ReleasedFiles), _JUDGES
+            ),
+            "cases",
+        ),
         (PageSpec("notice", "mail", "shell.page.cases", lambda context: _notice(context, desk), _HANDLES), "cases"),
         (
             PageSpec("import", "file-down", "shell.page.cases", lambda context: ImportPage(context, desk), _TAKES_IN),

@@ -282,6 +282,7 @@ def _record(
             JudgementLine(
                 case_id=case_id, author_id=person_id, judgement_id=judgement.id, criterion=line.criterion,
                 level=line.level, reason=line.reason, quotes=list(line.quotes), questions=list(line.questions),
+                places=list(line.places) or None,
             )
         )  # fmt: skip
 

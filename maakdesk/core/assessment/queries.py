@@ -180,7 +180,14 @@ def judgements(session: Session, viewer: Viewer, case_id: str) -> list[MemberJud
         seen(JudgementLine, viewer).where(JudgementLine.case_id == case_id).order_by(JudgementLine.id)
     ):
         lines.setdefault(line.judgement_id, []).append(
-            Line(line.criterion, line.level, line.reason, tuple(line.quotes), tuple(line.questions))
+            Line(
+                line.criterion,
+                line.level,
+                line.reason,
+                tuple(line.quotes),
+                tuple(line.questions),
+                tuple(line.places or ()),
+            )
         )
     rows = session.execute(
         select(Judgement, Person.name, Seat.background)

@@ -18,6 +18,13 @@ class Line:
     reason: str = ""
     quotes: tuple[str, ...] = ()
     questions: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    """Beside the quote of the same number the place in a file where it stands (`attachments.anchor.place_key`), or
+    empty when it is from the application; it may be shorter than `quotes`, and is empty in what is older."""
+
+    def place_of(self, quote: int) -> str:
+        """The place in a file of the quote of this number (from 0); empty when it is from the application."""
+        return self.places[quote] if quote < len(self.places) else ""
 
 
 class Lack(StrEnum):

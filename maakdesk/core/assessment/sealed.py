@@ -54,8 +54,13 @@ def lines_of(plain: list[dict[str, object]]) -> dict[str, Line]:
     lines = {}
     for item in plain:
         quotes, questions = item["quotes"], item["questions"]
+        places = item.get("places") or []  # none in what was sealed before a quote could stand in a file
         assert isinstance(quotes, list) and isinstance(questions, list)  # noqa: S101, PT018  (we wrote it so)
-        line = Line(str(item["criterion"]), str(item["level"]), str(item["reason"]), tuple(quotes), tuple(questions))
+        assert isinstance(places, list)  # noqa: S101
+        line = Line(
+            str(item["criterion"]), str(item["level"]), str(item["reason"]),
+            tuple(quotes), tuple(questions), tuple(places),
+        )  # fmt: skip
         lines[line.criterion] = line
     return lines
 

@@ -1,5 +1,6 @@
 """A place in a file: a rectangle on a page, or seconds of a recording."""
 
+import re
 from dataclasses import dataclass
 
 FULL = 10_000
@@ -37,3 +38,26 @@ class Place:
         if self.from_ms is None or self.from_ms < 0 or self.rectangle is not None:
             return False
         return self.until_ms is None or self.until_ms >= self.from_ms
+
+
+def place_key(attachment_id: str, place: Place) -> str:
+    """A place in a file as a short text, to stand beside a quote: `id p2 1100,1590,3600,1830`, `id t12000`."""
+    words = [attachment_id, f"p{place.page}" if place.page is not None else f"t{place.from_ms}"]
+    if place.rectangle is not None:
+        box = place.rectangle
+        words.append(f"{box.left},{box.top},{box.right},{box.bottom}")
+    return " ".join(words)
+
+
+def read_place_key(key: str) -> tuple[str, Place] | None:
+    """The file and the place of a key; None when it is none."""
+    found = _KEY.fullmatch(key)
+    if found is None:
+        return None
+    number = int(found["number"])
+    box = Rectangle(*(int(part) for part in found["box"].split(","))) if found["box"] else None
+    place = Place(page=number, rectangle=box) if found["kind"] == "p" else Place(rectangle=box, from_ms=number)
+    return (found["id"], place) if place.sound() else None
+
+
+_KEY = re.compile(r"(?P<id>[0-9a-f]{32}) (?P<kind>[pt])(?P<number>\d{1,9})(?: (?P<box>\d{1,5}(?:,\d{1,5}){3}))?")

@@ -37,6 +37,7 @@ class CriterionEditor(QWidget):
         self._line = Line("")
         self._picker: LevelPicker | None = None
         self.taken_out: tuple[str, ...] = ()
+        self.taken_place = ""
         """The quote that was taken out last, to be put back."""
         theme, texts = context.theme, context.texts
         self._name = Label(theme, "", "heading", wrap=True)
@@ -124,19 +125,22 @@ class CriterionEditor(QWidget):
         """Show or hide what to look for."""
         self._help.setVisible(self._help.isHidden())
 
-    def add_quote(self, words: str) -> bool:
-        """Quote these words from the application; False when they are quoted here already."""
-        if not words or words in self._line.quotes:
+    def add_quote(self, words: str, place: str = "") -> bool:
+        """Quote these words from the application, or from `place` in a file; False when they are quoted already."""
+        line = self._line
+        if not words or words in line.quotes:
             return False
-        self._keep(replace(self._line, quotes=(*self._line.quotes, words)))
+        places = (*(line.place_of(number) for number in range(len(line.quotes))), place)
+        self._keep(replace(line, quotes=(*line.quotes, words), places=places if any(places) else ()))
         self._show_quotes()
         return True
 
     def remove_quote(self, place: int) -> None:
         """Take one quote out."""
         quotes = self._line.quotes
-        self.taken_out = quotes[place : place + 1]
-        self._keep(replace(self._line, quotes=quotes[:place] + quotes[place + 1 :]))
+        self.taken_out, self.taken_place = quotes[place : place + 1], self._line.place_of(place)
+        places = self._line.places[:place] + self._line.places[place + 1 :]
+        self._keep(replace(self._line, quotes=quotes[:place] + quotes[place + 1 :], places=places))
         self._show_quotes()
         self.focus_reason()
 

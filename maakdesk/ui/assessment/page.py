@@ -13,11 +13,12 @@ from maakdesk.core.assessment.commands import hand_in, save_line, take_back
 from maakdesk.core.assessment.rules import Line
 from maakdesk.core.changes import Changes
 from maakdesk.ui.assessment.closed import ClosedJudgement
-from maakdesk.ui.assessment.desk_view import JUDGE, QUOTE_KEY, DeskView
+from maakdesk.ui.assessment.desk_view import FILES, JUDGE, QUOTE_KEY, WORDS, DeskView
 from maakdesk.ui.assessment.header import JudgeHeader, opening_words
 from maakdesk.ui.assessment.loading import Judging, load_judging
 from maakdesk.ui.assessment.read_over import ReadOver
 from maakdesk.ui.assessment.reading_pane import Mark
+from maakdesk.ui.assessment.source import MakeSource
 from maakdesk.ui.assessment.words import time_of
 from maakdesk.ui.context import Context
 from maakdesk.ui.operations import Operation
@@ -30,6 +31,7 @@ from maakdesk.ui.widgets.toast import Toast
 if TYPE_CHECKING:
     from maakdesk.bootstrap import Desk
 
+
 WIDE = 1_110
 """The width that the page has in a window of 1280 (the rail takes the rest), at 100 %."""
 
@@ -37,8 +39,8 @@ WIDE = 1_110
 class JudgePage(Page):
     """Judging one case. Its place is `{"case_id": …}`, with the open criterion and the half that is shown."""
 
-    def __init__(self, context: Context, desk: "Desk") -> None:
-        """No case yet; `recall` tells which."""
+    def __init__(self, context: Context, desk: "Desk", files: MakeSource | None = None) -> None:
+        """No case yet; `recall` tells which. `files` makes what shows the files that were released."""
         super().__init__(context, context.texts("assessment.title"))
         self._desk = desk
         self._case_id = ""
@@ -47,6 +49,10 @@ class JudgePage(Page):
         self._shown: Judging | None = None
         self.header = JudgeHeader(context, lambda: self._beside(-1), lambda: self._beside(1), self)
         self.work = DeskView(context)
+        self.files = files(context, desk) if files is not None else None
+        if self.files is not None:
+            self.work.add_files(self.files.widget())
+            self.files.counted.connect(self.work.count_files)
         self.over = ReadOver(context, self._mend)
         texts = context.texts
         self._back = Button(context, texts("assessment.over.back"), on=lambda: self._mend(""))
@@ -111,6 +117,8 @@ class JudgePage(Page):
             return
         self.leave()
         case_id = self._case_id
+        if self.files is not None:
+            self.files.show_case(case_id)
         self.context.tasks.run(
             lambda _progress: load_judging(self._desk, case_id),
             owner=self, done=self._show, failed=self._refused, key="judge",
@@ -137,19 +145,23 @@ class JudgePage(Page):
 
     def leave(self) -> None:
         """Hand over what was typed."""
+        if self.files is not None:
+            self.files.leave()
         if self._shown is not None:
             self.work.form.editor.flush()
 
     def quote(self) -> None:
         """Quote the selected words with the open criterion; without a selection, say how."""
-        words = self.work.reading.chosen_words()
+        words, place = self.work.reading.chosen_words(), ""
+        if self.files is not None and self.work.reads_files():
+            words, place = self.files.chosen()
         texts, band = self.context.texts, self.band
         if not words:
             band.say(BandKind.INFO, "", texts("assessment.quote.how"))
             return
         band.clear()
         self.work.reading.forget_choice()
-        if self.work.form.editor.add_quote(words):
+        if self.work.form.editor.add_quote(words, place):
             self._chosen_quote = len(self.work.form.editor.line().quotes) - 1
         self._mark()
 
@@ -291,6 +303,14 @@ class JudgePage(Page):
         self._mark()
         if self.work.is_narrow():
             self.work.show_side("read")
+        key = self.work.form.editor.line().place_of(place)
+        if key and self.files is not None and self.files.go_to(key):
+            self.work.show_source(FILES)
+            return
+        if key:
+            self.band.say(BandKind.INFO, "", self.context.texts("assessment.quote.file_gone"))
+            return
+        self.work.show_source(WORDS)
         self.work.reading.show_quote(place + 1)
         self.work.reading.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -303,12 +323,13 @@ class JudgePage(Page):
 
     def _offer_quote_back(self, _place: int) -> None:
         self._chosen_quote = -1
-        words = next(iter(self.work.form.editor.taken_out), "")
+        editor = self.work.form.editor
+        words, place = next(iter(editor.taken_out), ""), editor.taken_place
         texts, criterion = self.context.texts, self.work.form.current()
 
         def back() -> None:
             if self.work.form.current() == criterion:
-                self.work.form.editor.add_quote(words)
+                editor.add_quote(words, place)
 
         self.toast(Toast(texts("assessment.quote.gone"), icon="undo-2", action=texts("assessment.quote.back"), on=back))
 

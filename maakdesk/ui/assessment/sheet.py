@@ -14,7 +14,7 @@ from maakdesk.ui.assessment.positions import Positions, Present
 from maakdesk.ui.assessment.together import Together
 from maakdesk.ui.assessment.words import level_shape, level_words
 from maakdesk.ui.context import Context
-from maakdesk.ui.widgets.buttons import Button
+from maakdesk.ui.widgets.buttons import Button, LinkButton
 from maakdesk.ui.widgets.labels import IconLabel, Label, columns, ground, hairline
 from maakdesk.ui.widgets.small import Eyes, VisibilityLine
 
@@ -24,6 +24,7 @@ class CriterionSheet(QWidget):
 
     step = Signal(int)
     put_down = Signal()
+    place_wanted = Signal(str)
 
     def __init__(self, context: Context, key_scope: QWidget) -> None:
         """Nothing yet; its keys work anywhere in `key_scope`."""
@@ -139,7 +140,7 @@ class CriterionSheet(QWidget):
                 widget.hide()
                 widget.deleteLater()
         lines = [(member, member.line(criterion.key)) for member in members]
-        quotes = [(member, quote) for member, line in lines for quote in line.quotes]
+        quotes = [(m, (words, line.place_of(n))) for m, line in lines for n, words in enumerate(line.quotes)]
         questions = [(member, question) for member, line in lines for question in line.questions]
         self._group("assessment.sheet.quotes", quotes, lambda one: self._quote(*one))
         self._group("assessment.sheet.judgements", lines, lambda one: self._judgement(criterion, one[0]))
@@ -158,11 +159,19 @@ class CriterionSheet(QWidget):
                 self._found.addWidget(hairline())
             self._found.addWidget(build(item))
 
-    def _quote(self, member: MemberJudgement, quote: str) -> QWidget:
-        theme = self._context.theme
-        label = Label(theme, self._context.texts("assessment.quoted", quote=show_controls(quote)), wrap=True)
+    def _quote(self, member: MemberJudgement, quote: tuple[str, str]) -> QWidget:
+        theme, (words, place) = self._context.theme, quote
+        label = Label(theme, self._context.texts("assessment.quoted", quote=show_controls(words)), wrap=True)
         label.setFont(theme.font(italic=True))
-        return self._with(IconLabel(theme, "text-quote", 16), label, member.name)
+        box = self._with(IconLabel(theme, "text-quote", 16), label, member.name)
+        row = box.layout()
+        if place and isinstance(row, QHBoxLayout):
+            link = LinkButton(
+                self._context, self._context.texts("assessment.in_file"), lambda: self.place_wanted.emit(place)
+            )
+            link.setAccessibleDescription(words)
+            row.insertWidget(2, link, 0, Qt.AlignmentFlag.AlignTop)
+        return box
 
     def _asked(self, member: MemberJudgement, question: str) -> QWidget:
         theme = self._context.theme

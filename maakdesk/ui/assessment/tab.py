@@ -10,6 +10,7 @@ from maakdesk.base.dates import long_moment
 from maakdesk.base.errors import DeskError, Refused
 from maakdesk.core.assessment.commands import open_judgements
 from maakdesk.core.assessment.queries import SeatRow
+from maakdesk.core.attachments.anchor import read_place_key
 from maakdesk.core.deliberation.commands import Position, take_position, write_shared
 from maakdesk.core.panels.commands import NewPanel, compose_panel, recuse
 from maakdesk.ui.ask import Answer, Question
@@ -64,6 +65,7 @@ class AssessmentTab(CaseTab):
             part.open_now.connect(self._open)
         self.waiting.aside.connect(self._aside)
         self.conversation.aside.connect(self._own_aside)
+        self.conversation.sheet.place_wanted.connect(self._to_file)
         sheet = self.conversation.sheet
         sheet.put_down.connect(self._put_down)
         sheet.positions.taken.connect(self._take)
@@ -100,6 +102,13 @@ class AssessmentTab(CaseTab):
         if seat is None or not seat.judges:
             return ()
         return ((self.context.texts("assessment.waiting.judge"), "", self._judge),)
+
+    def _to_file(self, key: str) -> None:
+        """To the place in a file that somebody quoted."""
+        found = read_place_key(key)
+        if found is not None:
+            place = {"files": {"file": found[0], "anchor_place": found[1]}}
+            self.go.emit("case", {"case_id": self.case_id, "tab": "files", "places": place})
 
     def panes(self) -> tuple[QWidget, ...]:
         """The map and the sheet."""

@@ -146,7 +146,8 @@ def files_desk(folder: Path) -> PanelCases:
         added(cases.waiting, "Bericht van Jamila.eml", mail())
         added(cases.waiting, "Begroting.csv", b"post;bedrag\nlaptops;2500\nkoks;1200\n")
         acting = desk.acting
-        for one in (picture, talk):
+        shown = added(cases.judging, "Plan Huiswerk en soep.pdf", plan_pdf())
+        for one in (picture, talk, shown):
             release(acting, one, at=desk.now())
         consent = NewAppearance("Jamila Voorbeeld", _CAME, "formulier", _CAME + timedelta(days=365))
         add_appearance(acting.store, acting.viewer, talk, consent, at=desk.now(), today=desk.today())

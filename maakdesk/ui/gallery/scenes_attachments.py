@@ -6,17 +6,19 @@ from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
-from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtCore import QEventLoop, QPointF, QTimer
 from PySide6.QtWidgets import QWidget
 
 from maakdesk.base.clock import FixedClock
 from maakdesk.bootstrap import Desk
+from maakdesk.ui.assessment.page import JudgePage
 from maakdesk.ui.attachments.tab import FilesTab
 from maakdesk.ui.context import Context
 from maakdesk.ui.gallery.files_desk import files_desk
-from maakdesk.ui.gallery.panel_desk import SECRETARY, PanelCases, sign_in
+from maakdesk.ui.gallery.panel_desk import RESIDENT, SECRETARY, PanelCases, sign_in
 from maakdesk.ui.gallery.scene import MOMENT, Scene
 from maakdesk.ui.gallery.scenes_dossier import shell_of
+from maakdesk.ui.widgets.pdf_pages import PdfPages
 
 
 @cache
@@ -27,11 +29,17 @@ def _made() -> tuple[Path, PanelCases]:
     return folder, files_desk(folder)
 
 
-@cache
-def _desk() -> Desk:
-    desk = sign_in(_made()[0], SECRETARY, FixedClock(MOMENT))
-    atexit.register(desk.close)
-    return desk
+_open: dict[str, Desk] = {}
+
+
+def _desk(name: str = SECRETARY) -> Desk:
+    """The desk as `name`; one at a time has it open."""
+    if name not in _open:
+        for desk in _open.values():
+            desk.close()
+        _open.clear()
+        _open[name] = sign_in(_made()[0], name, FixedClock(MOMENT))
+    return _open[name]
 
 
 def _scene(case: str = "waiting") -> Callable[[Context], QWidget]:
@@ -39,6 +47,23 @@ def _scene(case: str = "waiting") -> Callable[[Context], QWidget]:
         return shell_of(_desk, "case", {"case_id": getattr(_made()[1], case), "tab": "files"})(context)
 
     return build
+
+
+def _judging(context: Context) -> QWidget:
+    return shell_of(lambda: _desk(RESIDENT), "judge", {"case_id": _made()[1].judging})(context)
+
+
+def _beside(widget: QWidget) -> None:
+    """A released plan beside the judgement, with words chosen to quote."""
+    page = widget.findChild(JudgePage)
+    if page is None or page.files is None:
+        raise TypeError("no page to judge on")
+    page.work.show_source("files")
+    _wait()
+    pdf = page.files.widget().findChild(PdfPages)
+    if isinstance(pdf, PdfPages):
+        pdf.choose(0, QPointF(74, 199), QPointF(330, 199))
+    _wait()
 
 
 def _tab(widget: QWidget) -> FilesTab:
@@ -104,4 +129,5 @@ SCENES = [
     Scene("bestanden-mail", _scene(), _file("Bericht")),
     Scene("bestanden-voortgang", _scene(), _progress),
     Scene("bestanden-leeg", _scene("opened")),
+    Scene("beoordelen-bestand", _judging, _beside),
 ]

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, QSizeF, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
 
@@ -12,6 +12,8 @@ from maakdesk.ui.context import Context
 
 FULL = 10_000
 """The width and the height of a page, in the units of a place on it."""
+_CHOSEN = "#551D4B87"
+"""Over chosen words: paper is white in every theme."""
 _LEAST = 40  # a rectangle smaller than this was a press and no drag
 
 
@@ -108,12 +110,11 @@ class PdfPages(QPdfView):
         painter = QPainter(self.viewport())
         for box, tone in self._boxes:
             self._paint_box(painter, QRectF(self._on_screen(box)), tone)
-        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)
         if self._from is not None:
+            chosen = QColor(_CHOSEN)
             for rect in self._polygons:
-                painter.fillRect(self._scaled(self._from[0], rect), self._theme.colour("mark2"))
+                painter.fillRect(self._scaled(self._from[0], rect).adjusted(-1, -2, 1, 2), chosen)
         if self._covering and self._from is not None and self._to is not None:
-            painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
             self._paint_box(
                 painter, self._scaled(self._from[0], QRectF(self._from[1], self._to).normalized()), Tone.COVER
             )

@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import select
 
 from maakdesk.base.errors import Refused
+from maakdesk.core.accord.reading import shipped_schemes
 from maakdesk.core.acting import Acting
 from maakdesk.core.assessment.commands import (
     OwnJudgement,
@@ -22,7 +23,7 @@ from maakdesk.core.assessment.commands import (
 from maakdesk.core.assessment.queries import judgements
 from maakdesk.core.assessment.recovering import BroughtBack, bring_back
 from maakdesk.core.assessment.rules import Line
-from maakdesk.core.assessment.sealed import opened_lines
+from maakdesk.core.assessment.sealed import lines_of, opened_lines
 from maakdesk.core.audit import verify
 from maakdesk.core.drafts import Drafts
 from maakdesk.core.panels.commands import NewPanel, compose_panel, recuse
@@ -30,7 +31,7 @@ from maakdesk.core.people.commands import confirm_reset, reset_passphrase
 from maakdesk.core.vault import open_vault
 from maakdesk.models import JudgementLine, SealedJudgement
 from tests.core.vaults import OTHER_PHRASE
-from tests.office import MEMBERS, OPENS, Office
+from tests.office import MEMBERS, OPENS, SCHEME, Office
 
 
 @pytest.fixture
@@ -235,3 +236,30 @@ def test_who_stands_aside_takes_their_judgement_along(office: Office, case_id: s
     assert office.open(case_id, reason="Eén lid deed een stap opzij.") == 2
     with office["chair"].store.read() as session:
         assert "expert" not in {one.name for one in judgements(session, office["chair"].viewer, case_id)}
+
+
+def test_a_quote_keeps_its_place_in_a_file_through_seal_and_opening(office: Office) -> None:
+    case_id = office.case()
+    office.panel(case_id)
+    place = f"{'0' * 32} p2 1,2,3,4"
+    for criterion in shipped_schemes()[SCHEME].criteria:
+        line = Line(
+            criterion.key, criterion.levels[1].key, "Omdat.", ("uit de aanvraag", "uit het plan"), (), ("", place)
+        )
+        save_line(office["resident"], case_id, line, at=office.now())
+    hand_in(office["resident"], case_id, at=office.now())
+    for name in ("expert", "civil servant"):
+        office.judge(case_id, name)
+    office.open(case_id)
+    with office["chair"].store.read() as session:
+        found = {one.name: one.lines[0] for one in judgements(session, office["chair"].viewer, case_id)}
+    assert [found["resident"].place_of(n) for n in range(3)] == ["", place, ""]
+    assert found["expert"].places == ()
+    assert verify(office["chair"].store).ok
+
+
+def test_what_was_sealed_before_quotes_had_places_still_reads() -> None:
+    old: dict[str, object] = {
+        "criterion": "value", "level": "real", "reason": "Omdat.", "quotes": ["soep"], "questions": [],
+    }  # fmt: skip
+    assert lines_of([old])["value"] == Line("value", "real", "Omdat.", ("soep",))

@@ -2,7 +2,10 @@
 
 import pytest
 
+from maakdesk.core.attachments.anchor import Place, Rectangle, place_key, read_place_key
 from maakdesk.core.attachments.rules import kind_of, safe_name
+
+_ID = "0" * 32
 
 
 @pytest.mark.parametrize(
@@ -39,3 +42,28 @@ def test_a_name_is_only_a_name(given: str, kept: str) -> None:
 )
 def test_a_file_is_what_it_begins_with(head: bytes, kind: str) -> None:
     assert kind_of(head) == kind
+
+
+@pytest.mark.parametrize(
+    "place",
+    [Place(page=3), Place(page=2, rectangle=Rectangle(1, 2, 9_999, 10_000)), Place(from_ms=0), Place(from_ms=90_000)],
+)
+def test_a_place_beside_a_quote_is_read_back(place: Place) -> None:
+    assert read_place_key(place_key("0" * 32, place)) == ("0" * 32, place)
+
+
+@pytest.mark.parametrize(
+    "key",
+    [
+        "",
+        "x",
+        "../../x p1",
+        "0" * 32,
+        "0" * 32 + " p0",
+        "0" * 32 + " p1 9,9,1,1",
+        "0" * 32 + " t1 1,1,2,2",
+        "\u0660" * 32,
+    ],
+)
+def test_what_is_no_place_is_none(key: str) -> None:
+    assert read_place_key(key) is None

@@ -821,6 +821,7 @@ def upgrade() -> None:
     )
     op.create_index("ix_letter_status", "letter", ["status", "sending_on"], unique=False)
     op.create_index(op.f("ix_panel_opens_at"), "panel", ["opens_at"], unique=False)
+    op.add_column("judgement_line", sa.Column("places", types.Json(), nullable=True))
     op.add_column("scheme_version", sa.Column("published_at", types.Moment(), nullable=True))
 
     dialect = op.get_context().dialect
