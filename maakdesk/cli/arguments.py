@@ -224,6 +224,7 @@ def _case_verbs(add: Add) -> None:
     intake = add("intake", verbs.intake)
     intake.add_argument("file", metavar="FILE.json|FILE.eml")
     intake.add_argument("--scheme", metavar="KEY", help="for an e-mail, which names none")
+    intake.add_argument("--to", metavar="NUMBER", help="an addition to this case: a new version beside the first")
     listing = add("cases", verbs.cases)
     listing.add_argument("--search", default="", metavar="TEXT")
     listing.add_argument("--state", metavar="KEY")

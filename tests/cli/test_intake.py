@@ -173,3 +173,16 @@ def test_what_is_neither_is_said_and_an_e_mail_needs_a_scheme(cli: Cli, tmp_path
     assert cli.refused("intake", mail(tmp_path)) == "intake.no_scheme"
     assert cli.refused("intake", mail(tmp_path), "--scheme", "niets") == "intake.no_scheme"
     assert cli.refused("intake", written(tmp_path, GOOD), who="resident") == "access.role"
+
+
+def test_what_comes_later_is_a_new_version_of_the_same_case(cli: Cli, tmp_path: Path) -> None:
+    number = cli("intake", written(tmp_path, GOOD))["number"]
+    later = mail(tmp_path, "by mx.example.org; Mon, 9 Mar 2026 10:00:00 +0100")
+    told = cli("intake", later, "--to", number)
+    assert (told["number"], told["attachments"]) == (number, 1)
+    answers = {one["key"]: one["text"].strip() for one in cli("case", number)["answers"]}
+    assert (answers["what"], answers["message_2"]) == ("Wij koken soep.", "Wij koken soep.")
+    assert [one["name"] for one in cli("files", number)["files"]][-2:] == ["film.mp4", "bericht.eml"]
+    assert cli("case", number)["received"] == "2026-03-02", "the first day stays"
+    early = mail(tmp_path, "by mx.example.org; Sun, 1 Feb 2026 10:00:00 +0100")
+    assert cli.refused("intake", early, "--to", number) == "application.before_first"

@@ -8,10 +8,13 @@ from maakdesk.base.telling import tell
 from maakdesk.bootstrap import read_mail, read_submission, reading_texts
 from maakdesk.cli.running import Answer, Running
 from maakdesk.core.accord.versions import current_schemes
+from maakdesk.core.dossier.additions import application_versions, overlaid
+from maakdesk.core.dossier.commands import Addition, extend_application
+from maakdesk.core.dossier.queries import case_id_of
 from maakdesk.core.intake.commands import attach_enclosed, take_in
 from maakdesk.core.intake.form import submission_from
 from maakdesk.core.intake.from_mail import submission_from_mail
-from maakdesk.core.intake.submission import Submission
+from maakdesk.core.intake.submission import Submission, TakenIn
 from maakdesk.core.parties.checks import remarks
 from maakdesk.core.parties.words import remark_words
 from maakdesk.core.settings import settings
@@ -22,7 +25,10 @@ def intake(running: Running) -> Answer:
     desk, texts = running.desk, running.texts
     path = Path(running.arguments.file)
     new = _read(running, path)
-    taken = take_in(desk.acting.store, desk.acting.viewer, new, at=desk.now(), today=desk.today())
+    if running.arguments.to is None:
+        taken = take_in(desk.acting.store, desk.acting.viewer, new, at=desk.now(), today=desk.today())
+    else:
+        taken = _extend(running, new)
     with reading_texts() as extract:
         files = attach_enclosed(desk.acting, taken.case_id, new, at=desk.now, today=desk.today(), extract=extract)
     told = [texts(f"mail.remark.{remark}") for remark in new.remarks]
@@ -44,6 +50,20 @@ def intake(running: Running) -> Answer:
     return Answer(data, "\n".join([words, *told]))
 
 
+def _extend(running: Running, new: Submission) -> TakenIn:
+    """Freeze what came later beside what the case has; its parties and the day of receipt stay as they are."""
+    desk, number = running.desk, running.arguments.to
+    store, viewer = desk.acting.store, desk.acting.viewer
+    with store.read() as session:
+        case_id = case_id_of(session, viewer, number)
+        versions = application_versions(session, viewer, case_id)
+    before = versions[-1].answers if versions else ()
+    answers = overlaid(before, new.answers, len(versions) + 1)
+    addition = Addition(answers, new.received_on, new.received_from, new.channel)
+    extend_application(store, viewer, case_id, addition, at=desk.now(), today=desk.today())
+    return TakenIn(case_id, number)
+
+
 def _read(running: Running, path: Path) -> Submission:
     desk = running.desk
     with desk.acting.store.read() as session:
@@ -53,7 +73,7 @@ def _read(running: Running, path: Path) -> Submission:
         return submission_from(read_submission(path), schemes, running.texts)
     if ending != ".eml":
         raise Refused("intake.kind", file=path.name)
-    key = running.arguments.scheme
+    key = running.arguments.scheme or (next(iter(schemes)) if running.arguments.to else None)
     if key not in schemes:
         raise Refused("intake.no_scheme", known=", ".join(sorted(schemes)))
     return submission_from_mail(

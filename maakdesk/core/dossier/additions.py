@@ -1,7 +1,7 @@
 """What was submitted and what was added to it later: every version of an application, side by side."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from sqlalchemy import select
@@ -69,6 +69,18 @@ def application_versions(session: Session, viewer: Viewer, case_id: str) -> tupl
         )
         for row, name in rows
     )
+
+
+def overlaid(before: Sequence[Answer], later: Sequence[Answer], version: int) -> tuple[Answer, ...]:
+    """The answers as they are once `later` came in: the same question is answered anew, others stay as they were.
+
+    Words that answer no question (the text of an e-mail, key `message`) stay beside each other: the later ones get the
+    number of the version that they make.
+    """
+    named = [replace(one, key=f"message_{version}") if one.key == "message" else one for one in later]
+    new = {one.key: one for one in named}
+    kept = [new.pop(one.key, one) for one in before]
+    return (*kept, *new.values())
 
 
 def compared(before: Sequence[Answer], after: Sequence[Answer]) -> tuple[Compared, ...]:
