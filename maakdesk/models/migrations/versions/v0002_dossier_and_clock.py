@@ -394,7 +394,6 @@ def upgrade() -> None:
         sa.Column("released_at", types.Moment(), nullable=True),
         sa.Column("released_by", sa.String(length=32), nullable=True),
         sa.Column("redacted_file_id", sa.String(length=32), nullable=True),
-        sa.Column("extracted", sa.Text(), nullable=False),
         sa.Column("findings", types.Json(), nullable=False),
         sa.Column("of_id", sa.String(length=32), nullable=True),
         sa.Column("case_id", sa.String(length=32), nullable=False),
@@ -402,6 +401,8 @@ def upgrade() -> None:
         sa.Column("author_id", sa.String(length=32), nullable=False),
         sa.Column("deleted", sa.String(length=32), nullable=True),
         sa.Column("rev", sa.String(length=32), nullable=False),
+        # Last, because SQLite reads through a long text to come to what stands behind it.
+        sa.Column("extracted", sa.Text(), nullable=False),
         sa.CheckConstraint(
             "(release = 'closed') = (released_at IS NULL)", name=op.f("ck_attachment_released_has_moment")
         ),
