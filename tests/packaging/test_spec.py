@@ -9,7 +9,12 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 SPEC = (ROOT / "packaging" / "maakdesk.spec").read_text(encoding="utf-8")
-MODULE_OF = {"python-lucide": "lucide", "python-calamine": "python_calamine", "pillow": "PIL"}
+MODULE_OF = {
+    "python-lucide": "lucide",
+    "python-calamine": "python_calamine",
+    "python-stdnum": "stdnum",
+    "pillow": "PIL",
+}
 
 
 def _imported() -> set[str]:

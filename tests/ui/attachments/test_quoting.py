@@ -14,7 +14,6 @@ from maakdesk.ui.context import Context
 from maakdesk.ui.gallery.panel_desk import RESIDENT, SECRETARY, PanelCases
 from tests.ui.attachments.conftest import SignIn, let_go, rows
 
-pytestmark = pytest.mark.qt_log_ignore("PulseAudioService", "No HW decoder", "pipewire", extend=True)
 PLAN, TALK = "Plan Huiswerk en soep", "Gesprek Schoolstraat"
 
 

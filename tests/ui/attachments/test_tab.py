@@ -30,9 +30,6 @@ from tests.ui.conftest import context_with, type_text
 
 PLAN, TALK, TABLE, MAIL = "Plan Huiswerk en soep", "Gesprek Schoolstraat", "Tafel in de straat", "Bericht van Jamila"
 
-pytestmark = pytest.mark.qt_log_ignore("PulseAudioService", "No HW decoder", "pipewire", extend=True)
-"""A computer without a sound card says so; nobody listens here."""
-
 
 def _ask(context: Context, *answers: object) -> ScriptedAsk:
     assert isinstance(context.ask, ScriptedAsk)
