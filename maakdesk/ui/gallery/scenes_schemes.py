@@ -96,6 +96,8 @@ SCENES = (
     _scene("lezen", _RESIDENT, "text"),
     _scene("nakijken", _CHALLENGE, "check"),
     _scene("uitproberen", _RESIDENT, "try", _example),
+    _scene("donutdeal", "donut_deal", "try"),
+    _scene("inkoop", "social_procurement", "text"),
     _scene("verschil", _RESIDENT, "text", _differences),
     _scene("fout", _RESIDENT, "text", _mistake),
 )
