@@ -207,7 +207,7 @@ def _row(case_id: str, counted: Counted) -> CountedTerm:
         start_on=strict.start,
         end_on=strict.end,
         outer_on=outer.end,
-        certain=strict.certain and outer.certain,
+        certain=counted.certain,
         inputs=plain_inputs(counted),
         steps=plain_steps(counted),
         calendar_version=strict.calendar_version,

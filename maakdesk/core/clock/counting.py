@@ -10,7 +10,7 @@ from maakdesk.base.vocabulary import ClockEventKind, ClockState, TermPurpose
 from maakdesk.core.clock.events import CAUSES, OVER, Event, answer_to, open_cause, open_request
 from maakdesk.core.deadlines.catalogue import term_rule
 from maakdesk.core.deadlines.penalty import penalty_terms
-from maakdesk.core.deadlines.retention import retention_row, retention_term
+from maakdesk.core.deadlines.retention import CLOSED, Retention, retention_term
 from maakdesk.core.deadlines.rules import decision_term, supplement_suspension, term
 from maakdesk.core.deadlines.terms import (
     Adjournment,
@@ -22,9 +22,6 @@ from maakdesk.core.deadlines.terms import (
     Unit,
 )
 
-_BROKEN_OFF = frozenset({ClockEventKind.WITHDRAWN, ClockEventKind.FORWARDED})
-
-
 @dataclass(frozen=True, slots=True)
 class Footing:
     """What a case is counted on: the term of its scheme, the day it starts from, and what its outcome means in law.
@@ -32,7 +29,8 @@ class Footing:
     `starts_on` is the day of receipt; for an objection the rolled last day of the objection term (Awb 7:10). `besluit`
     says that somebody may object (Awb 1:3, 7:1), `pays` that an amount was granted, `running` that nothing was decided
     yet. `payment` is the scheme's own term to pay, `extension` by how much and on what ground it lets the term to
-    decide be made longer, `outages` when the office's own system could not be reached.
+    decide be made longer, `outages` when the office's own system could not be reached, `retention` the row by which its
+    papers are kept once it has ended.
     """
 
     choice: TermChoice
@@ -43,15 +41,25 @@ class Footing:
     payment: TermChoice | None = None
     extension: tuple[Length, str] | None = None
     outages: tuple[Suspension, ...] = ()
+    retention: Retention | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """One term counted in both ways: the strict one steers the office, the outer one is the widest that is defended."""
+    """One term counted in both ways: the strict one steers the office, the outer one is the widest that is defended.
+
+    `retention` is the row of the selectielijst from which it was counted, for how long papers are kept.
+    """
 
     purpose: TermPurpose
     strict: Term
     outer: Term
+    retention: Retention | None = None
+
+    @property
+    def certain(self) -> bool:
+        """Whether nothing about it is left to check: the decree days are known, and so is the row of the list."""
+        return self.strict.certain and self.outer.certain and not (self.retention and self.retention.check)
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,9 +261,17 @@ def _after_sending(footing: Footing, events: tuple[Event, ...]) -> list[Counted]
     if sent and footing.pays and sent[-1].kind is ClockEventKind.SENT:
         paid = footing.payment or TermChoice(term_rule("awb_4_87"), "Awb 4:87")
         found.append(_both(TermPurpose.PAYMENT, decision_term(paid, sent[-1].on_day)))
-    ended = next((one for one in events if one.kind in _BROKEN_OFF), None)
-    kept = retention_term(retention_row("broken_off"), ended.on_day) if ended is not None else None
-    return [*found, *([_both(TermPurpose.RETENTION, kept)] if kept is not None else [])]
+    return [*found, *_keeping(footing, events)]
+
+
+def _keeping(footing: Footing, events: tuple[Event, ...]) -> list[Counted]:
+    """How long the papers are kept from the day on which the case ended; nothing for what is kept for ever.
+
+    What counts from the determination of the amount is not counted: no event says yet when that was.
+    """
+    row, ended = footing.retention, closed_on(events)
+    kept = retention_term(row, ended) if row is not None and ended is not None and row.starts == CLOSED else None
+    return [Counted(TermPurpose.RETENTION, kept, kept, row)] if kept is not None else []
 
 
 def objection_term(footing: Footing, sent: Event) -> Counted:

@@ -10,8 +10,12 @@ from maakdesk.core.deadlines.terms import Length, Term
 
 
 def plain_inputs(counted: Counted) -> dict[str, Any]:
-    """The facts of both counts: start, length, standstill and adjournments."""
-    return {"strict": _inputs(counted.strict), "outer": _inputs(counted.outer)}
+    """The facts of both counts: start, length, standstill and adjournments; for papers also the row of the list."""
+    both = {"strict": _inputs(counted.strict), "outer": _inputs(counted.outer)}
+    row = counted.retention
+    if row is None:
+        return both
+    return {**both, "retention": {"key": row.key, "result": row.result, "version": row.version, "check": row.check}}
 
 
 def plain_steps(counted: Counted) -> dict[str, Any]:

@@ -7,12 +7,15 @@ from sqlalchemy.orm import Session
 
 from maakdesk.base.clock import local_day
 from maakdesk.base.vocabulary import ClockState, LinkKind, Outcome, PartyRole, Stage, TermPurpose
-from maakdesk.core.accord.scheme import Instrument
+from maakdesk.core.accord.amounts import Determination
+from maakdesk.core.accord.rules import tier_of
+from maakdesk.core.accord.scheme import Instrument, Scheme
 from maakdesk.core.accord.versions import case_scheme
 from maakdesk.core.clock.counting import Footing, count_clock
 from maakdesk.core.clock.events import Event
 from maakdesk.core.clock.rules import Standing
 from maakdesk.core.deadlines.resident import outage_days
+from maakdesk.core.deadlines.retention import usual_row
 from maakdesk.core.deadlines.terms import Length, Suspension, Unit
 from maakdesk.models import Case, CaseLink, CaseParty, ClockEvent, CountedTerm, Outage
 
@@ -66,6 +69,7 @@ def footing_of(session: Session, case: Case, *, today: date) -> Footing | None:
         payment=scheme.payment_term,
         extension=(scheme.extension.length, scheme.extension.basis) if scheme.extension is not None else None,
         outages=_outages(session, today),
+        retention=usual_row(scheme.instrument, case.outcome, accounted=_accounted(scheme, case)),
     )
 
 
@@ -77,6 +81,14 @@ def applicants_of(session: Session, case_id: str) -> int:
         CaseParty.party_id.not_in(select(Case.party_id).where(Case.id == case_id)),
     )  # fmt: skip
     return 1 + (session.scalar(query) or 0)
+
+
+def _accounted(scheme: Scheme, case: Case) -> bool:
+    """Whether an account of the money follows: what its tier says, or that the scheme has a term to determine it."""
+    tier = tier_of(scheme, case.granted_cents)
+    if tier is None:
+        return scheme.determination_term is not None
+    return tier.determination is not Determination.DIRECT
 
 
 def _outages(session: Session, today: date) -> tuple[Suspension, ...]:

@@ -15,6 +15,9 @@ from maakdesk.core.deadlines.catalogue import term_rule
 from maakdesk.core.deadlines.rules import term
 from maakdesk.core.deadlines.terms import Length, Term, Unit
 
+CLOSED = "closed"
+"""The years count from the day on which the case ended."""
+
 
 @dataclass(frozen=True, slots=True)
 class Retention:
@@ -31,23 +34,32 @@ class Retention:
     check: bool
 
 
-def read_retention(path: Path) -> Mapping[str, Retention]:
-    """The rows of one table, by key.
+@dataclass(frozen=True, slots=True)
+class RetentionTable:
+    """The rows of the selectielijst by key, and which of them fits: by what comes out in law, and what became of it."""
+
+    rows: Mapping[str, Retention]
+    usual: Mapping[str, Mapping[str, str]]
+
+
+def read_retention(path: Path) -> RetentionTable:
+    """One table.
 
     Raises:
         KeyError, TypeError, tomllib.TOMLDecodeError: the table is damaged; `resources/` is part of the installation.
     """
     table = tomllib.loads(path.read_text(encoding="utf-8"))
-    version, check = table.pop("version"), table.pop("check")
+    version, check, usual = table.pop("version"), table.pop("check"), table.pop("usual")
     del table["source"]
-    return {
+    rows = {
         key: Retention(key, row["result"], row.get("years"), row["from"], version, check) for key, row in table.items()
     }
+    return RetentionTable(rows, usual)
 
 
 @cache
-def shipped_retention() -> Mapping[str, Retention]:
-    """The rows of this installation."""
+def shipped_retention() -> RetentionTable:
+    """The table of this installation."""
     return read_retention(resource("calendar", "retention.toml"))
 
 
@@ -58,7 +70,7 @@ def retention_row(key: str) -> Retention:
         NotFound: there is no such row.
     """
     try:
-        return shipped_retention()[key]
+        return shipped_retention().rows[key]
     except KeyError:
         raise NotFound(kind="retention", key=key) from None
 
@@ -71,14 +83,15 @@ def retention_term(row: Retention, start: date) -> Term | None:
     return term(term_rule("retention_term"), start, calendar=shipped_calendar(), length=length)
 
 
-def usual_row(outcome: Outcome) -> Retention | None:
-    """The row that fits a subsidy with this outcome; None while nothing became of it. An office may choose another."""
-    keys = {
-        Outcome.GRANTED: "granted_accounted",
-        Outcome.PARTIAL: "granted_accounted",
-        Outcome.REFUSED: "refused",
-        Outcome.WITHDRAWN: "broken_off",
-        Outcome.NOT_PROCESSED: "broken_off",
-        Outcome.FORWARDED: "broken_off",
-    }
-    return retention_row(keys[outcome]) if outcome in keys else None
+def usual_row(instrument: str, outcome: Outcome, *, accounted: bool) -> Retention | None:
+    """The row that fits a case in which this comes out in law; None while nothing became of it.
+
+    `accounted` says that an account of the money follows, after which the amount is determined. An office may choose
+    another row.
+    """
+    if outcome is Outcome.NONE:
+        return None
+    usual = shipped_retention().usual[instrument]
+    if outcome in (Outcome.GRANTED, Outcome.PARTIAL):
+        return retention_row(usual["accounted" if accounted and "accounted" in usual else "granted"])
+    return retention_row(usual["refused" if outcome is Outcome.REFUSED else "broken_off"])

@@ -75,6 +75,8 @@ def term(
     if not atw and (why := calendar.why_not_ordinary(last)):
         moves = (Step("not_rolled", last, {"why": why, "reason": atw_reason}),)
     certain = calendar.knows(last)
+    if atw and certain and not moves:
+        moves = (Step("ordinary", last),)
     if not certain:
         moves += (Step("table_ended", last, {"first": calendar.first_year, "through": calendar.last_year}),)
     end = last + _DAY if rule.answer is Answer.DAY_AFTER else last

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import date, timedelta
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -10,7 +11,9 @@ from maakdesk.base.calendar import shipped_calendar
 from maakdesk.base.vocabulary import ClockEventKind, ClockState, TermPurpose
 from maakdesk.core.clock.counting import ClockCount, Counted, Footing, count_clock, decision_count, suspensions
 from maakdesk.core.clock.events import CAUSES, Event
+from maakdesk.core.clock.plain import plain_inputs
 from maakdesk.core.deadlines.catalogue import term_rule
+from maakdesk.core.deadlines.retention import retention_row
 from maakdesk.core.deadlines.terms import Length, SupplementCount, Suspension, Term, TermChoice, Unit
 
 KIND = ClockEventKind
@@ -146,10 +149,28 @@ def test_a_failure_lengthens_the_objection_for_the_resident_only() -> None:
     assert (objection.strict.end, objection.outer.end) == (date(2026, 3, 2), date(2026, 3, 4))
 
 
-def test_the_papers_of_a_case_that_was_withdrawn_are_kept_a_year() -> None:
-    footing = Footing(FOOTING.choice, START, besluit=True, running=False)
-    count = count_clock(footing, (Event("1", KIND.WITHDRAWN, date(2026, 5, 1)),), today=date(2026, 5, 1))
-    assert _ends(count) == {TermPurpose.RETENTION: date(2027, 5, 1)}
+@pytest.mark.parametrize(
+    ("kind", "row", "kept"),
+    [
+        (KIND.WITHDRAWN, "broken_off", date(2027, 5, 1)),
+        (KIND.NOT_PROCESSED, "broken_off", date(2027, 5, 1)),
+        (KIND.SENT, "refused", date(2031, 5, 1)),
+        (KIND.SENT, "granted", date(2033, 5, 1)),
+        (KIND.SENT, "granted_accounted", None),
+        (KIND.SENT, "initiative_granted", None),
+    ],
+)
+def test_papers_are_kept_from_the_end_of_the_case_by_the_row_that_fits(
+    kind: ClockEventKind, row: str, kept: date | None
+) -> None:
+    footing = Footing(FOOTING.choice, START, besluit=False, running=False, retention=retention_row(row))
+    count = count_clock(footing, (Event("1", kind, date(2026, 5, 1)),), today=date(2026, 5, 1))
+    assert _ends(count).get(TermPurpose.RETENTION) == kept
+    if kept is not None:
+        [counted] = count.terms
+        assert not counted.certain, "the table of the list is still to be checked"
+        assert plain_inputs(counted)["retention"]["key"] == row
+    assert count_clock(footing, (), today=date(2026, 5, 1)).of(TermPurpose.RETENTION) is None, "it has not ended"
 
 
 def _both(counted: Counted) -> tuple[Term, Term]:

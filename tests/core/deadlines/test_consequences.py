@@ -12,6 +12,7 @@ from maakdesk.base.i18n import Language, Texts
 from maakdesk.base.vocabulary import Outcome, TermPurpose
 from maakdesk.core.deadlines.penalty import Penalty, PenaltyException, penalty_on, penalty_terms, shipped_penalty
 from maakdesk.core.deadlines.resident import Against, AskFirst, Excuse, defensible, outage_days
+from maakdesk.core.accord.scheme import Instrument
 from maakdesk.core.deadlines.retention import retention_row, retention_term, shipped_retention, usual_row
 from maakdesk.core.deadlines.terms import Suspension
 from maakdesk.core.deadlines.warnings import Urgency, warn_days, warning
@@ -110,11 +111,34 @@ def test_papers_are_kept_as_the_list_says() -> None:
     assert refused is not None
     assert refused.end == date(2031, 5, 1)
     assert retention_term(retention_row("initiative_granted"), date(2026, 5, 1)) is None
-    assert usual_row(Outcome.NONE) is None
-    for outcome in set(Outcome) - {Outcome.NONE}:
-        assert usual_row(outcome) in shipped_retention().values()
+    for instrument in Instrument:
+        assert usual_row(instrument, Outcome.NONE, accounted=False) is None
+        for outcome in set(Outcome) - {Outcome.NONE}:
+            found = usual_row(instrument, outcome, accounted=True)
+            assert found in shipped_retention().rows.values()
     with pytest.raises(NotFound):
         retention_row("nothing")
+
+
+@pytest.mark.parametrize(
+    ("instrument", "outcome", "accounted", "result"),
+    [
+        ("besluit", Outcome.GRANTED, True, "8.1.7"),
+        ("besluit", Outcome.PARTIAL, False, "8.1.8"),
+        ("besluit", Outcome.REFUSED, True, "8.2"),
+        ("besluit", Outcome.NOT_PROCESSED, True, "8.4"),
+        ("agreement", Outcome.GRANTED, True, "16.1.2"),
+        ("promise", Outcome.REFUSED, False, "6.2.3"),
+        ("objection_decision", Outcome.GRANTED, False, "13.1.1"),
+        ("complaint_answer", Outcome.WITHDRAWN, False, "13.1"),
+    ],
+)
+def test_what_comes_out_in_law_says_which_row_of_the_list_fits(
+    instrument: str, outcome: Outcome, accounted: bool, result: str
+) -> None:
+    row = usual_row(instrument, outcome, accounted=accounted)
+    assert row is not None
+    assert (row.result, row.check) == (result, True)
 
 
 def test_a_warning_comes_before_the_date_and_never_only_after_it() -> None:

@@ -33,6 +33,22 @@ def test_the_story_of_a_stopped_clock() -> None:
     assert told[4] == (date(2026, 3, 17), "Daardoor eindigt de termijn niet op dinsdag 3 maart 2026, maar op deze dag.")
 
 
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        (Language.NL, "Het is een gewone werkdag, dus de datum schuift niet op."),
+        (Language.EN, "It is an ordinary working day, so the date does not move."),
+    ],
+)
+def test_a_last_day_that_does_not_move_is_said_to_be_an_ordinary_one(language: Language, sentence: str) -> None:
+    def told(key: str, start: date) -> list[str]:
+        return [said for _, said in story(term(term_rule(key), start, calendar=shipped_calendar()), Texts(language))]
+
+    assert told("awb_4_13", date(2026, 1, 6))[-2] == sentence
+    assert sentence not in told("awb_6_7", date(2026, 2, 20)), "Good Friday: it moved"
+    assert sentence not in told("awb_6_7", date(2029, 5, 1)), "a year of which the decree days are not known"
+
+
 @pytest.mark.parametrize("language", Language)
 def test_every_term_can_be_told(language: Language) -> None:
     texts = Texts(language)
