@@ -315,6 +315,7 @@ class Operation(StrEnum):
     CLOCK_EVENT_REMOVED = "clock:event:removed"
     CLOCK_COUNTED = "clock:term:counted"
     OUTAGE_ADDED = "clock:outage:added"
+    OUTAGE_ENDED = "clock:outage:ended"
     NOTICE_FINAL = "notices:notice:final"
     NOTICE_SENT = "notices:notice:sent"
     NOTICE_REPLACED = "notices:notice:replaced"

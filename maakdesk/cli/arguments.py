@@ -15,7 +15,7 @@ from maakdesk.cli import verbs
 from maakdesk.cli.notice_arguments import notice_verbs
 from maakdesk.cli.running import Verb
 
-_GROUPS = frozenset({"person", "case", "scheme", "setting", "passphrase"})
+_GROUPS = frozenset({"person", "case", "scheme", "setting", "passphrase", "outage"})
 """First words that are followed by a second: `person add`. `case` alone shows a case."""
 
 _WITH_VALUE = frozenset({"--desk", "--as", "--passphrase-file", "--lang"})
@@ -43,7 +43,7 @@ _LISTS = frozenset({"facts", "question", "quote", "ground", "agree", "role", "va
 """Arguments that may be given many times, or not at all."""
 
 _SECONDS = frozenset(
-    {"add", "list", "check", "show", "change", "remove", "reset", "new", "set", "adopt", "publish", "export", "try"}
+    {"add", "list", "check", "show", "change", "remove", "reset", "new", "set", "adopt", "publish", "export", "try", "end"}
 )
 
 
@@ -280,6 +280,15 @@ def _clock_verbs(add: Add) -> None:
     agenda = add("agenda", verbs.agenda)
     agenda.add_argument("--until", metavar="DATE")
     agenda.add_argument("--ics", metavar="FILE.ics")
+    outage = add("outage-add", verbs.outage_add)
+    outage.add_argument("--from", dest="from_at", required=True, metavar="MOMENT")
+    outage.add_argument("--until", metavar="MOMENT", help="left out: it still goes on")
+    outage.add_argument("--evidence", required=True, metavar="TEXT", help="what shows it: which report, where it lies")
+    outage.add_argument("--text", default="", metavar="TEXT")
+    ended = add("outage-end", verbs.outage_end)
+    ended.add_argument("id", metavar="ID")
+    ended.add_argument("--until", required=True, metavar="MOMENT")
+    add("outage-list", verbs.outage_list)
 
 
 def _judging_verbs(add: Add) -> None:

@@ -34,6 +34,22 @@ def test_an_event_moves_the_date_and_the_agenda_tells_why(cli: Cli, tmp_path: Pa
     assert cli("agenda", "--until", "2026-05-01")["agenda"] == []
 
 
+def test_an_outage_is_recorded_ended_and_told_with_what_it_lengthened(cli: Cli) -> None:
+    assert cli("outage", "list") == {"outages": []}
+    number = cli.case()
+    event(cli, number, "supplement_asked", "2026-03-09", "--last-day", "2026-03-23")
+    begun = cli("outage", "add", "--from", "2026-03-10 22:00", "--evidence", "melding 12")
+    assert begun["until"] is None
+    ended = cli("outage", "end", str(begun["id"]), "--until", "2026-03-11 09:30")
+    assert ended["until"] == "2026-03-11T08:30:00+00:00"
+    [row] = cli("outage", "list")["outages"]
+    assert row == ended
+    assert cli.refused("outage", "end", str(begun["id"]), "--until", "2026-03-11 10:00") == "clock.outage_ended"
+    wrong = ("--until", "2026-03-10 21:00", "--evidence", "x")
+    assert cli.refused("outage", "add", "--from", "2026-03-10 22:00", *wrong) == "clock.outage_reversed"
+    assert cli.refused("outage", "add", "--from", "gisteren", "--evidence", "x") == "moment.unreadable"
+
+
 @pytest.mark.parametrize(
     ("words", "code"),
     [

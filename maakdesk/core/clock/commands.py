@@ -17,6 +17,9 @@ from maakdesk.core.store import Store, Write
 from maakdesk.core.viewer import Viewer
 from maakdesk.models import Case, ClockEvent, CountedTerm, Note, Outage
 
+OUTAGE_KEEPERS = (Role.SECRETARY, Role.ADMINISTRATOR)
+"""Who may record that the office's own system could not be reached."""
+
 
 def add_event(store: Store, viewer: Viewer, case_id: str, new: NewEvent, *, at: datetime, today: date) -> str:
     """Record one event on the clock of a case; gives its id.
@@ -145,19 +148,34 @@ def add_outage(
     Raises:
         Refused: `access.role`, `clock.evidence_missing`, `clock.outage_reversed`, `clock.outage_in_future`.
     """
-    require(viewer, Role.SECRETARY, Role.ADMINISTRATOR)
+    require(viewer, *OUTAGE_KEEPERS)
     if not evidence.strip():
         raise Refused("clock.evidence_missing")
-    if until_at is not None and until_at < from_at:
-        raise Refused("clock.outage_reversed")
-    if max(from_at, until_at or from_at) > at:
-        raise Refused("clock.outage_in_future")
+    _require_past(from_at, until_at, at)
     with store.write(Operation.OUTAGE_ADDED, at=at, by=viewer.person_id) as write:
         row = write.add(Outage(from_at=from_at, until_at=until_at, text=text.strip(), evidence=evidence.strip()))
-        write.session.flush()
-        for case in write.session.scalars(filing_periods_on(local_day(from_at))).all():
-            recount(write, case, today=today)
+        _recount_filing(write, row, today)
         return row.id
+
+
+def end_outage(
+    store: Store, viewer: Viewer, outage_id: str, *, until_at: datetime, at: datetime, today: date
+) -> None:
+    """Record when an outage that still went on was over; the filing periods that ran are counted with that.
+
+    Raises:
+        Refused: `access.role`, `clock.outage_ended` (its end is recorded already), `clock.outage_reversed`,
+            `clock.outage_in_future`.
+        NotFound: no such outage.
+    """
+    require(viewer, *OUTAGE_KEEPERS)
+    with store.write(Operation.OUTAGE_ENDED, at=at, by=viewer.person_id) as write:
+        row: Outage = find(write.session, Outage, viewer, Outage.id == outage_id)
+        if row.until_at is not None:
+            raise Refused("clock.outage_ended")
+        _require_past(row.from_at, until_at, at)
+        row.until_at = until_at
+        _recount_filing(write, row, today)
 
 
 def keep_up(store: Store, viewer: Viewer, *, at: datetime, today: date) -> int:
@@ -178,6 +196,19 @@ def keep_up(store: Store, viewer: Viewer, *, at: datetime, today: date) -> int:
         for case_id in moved:
             recount(write, write.session.get_one(Case, case_id), today=today)
     return len(moved)
+
+
+def _require_past(from_at: datetime, until_at: datetime | None, at: datetime) -> None:
+    if until_at is not None and until_at < from_at:
+        raise Refused("clock.outage_reversed")
+    if max(from_at, until_at or from_at) > at:
+        raise Refused("clock.outage_in_future")
+
+
+def _recount_filing(write: Write, outage: Outage, today: date) -> None:
+    write.session.flush()
+    for case in write.session.scalars(filing_periods_on(local_day(outage.from_at))).all():
+        recount(write, case, today=today)
 
 
 def _keep(write: Write, case_id: str, terms: tuple[Counted, ...]) -> None:

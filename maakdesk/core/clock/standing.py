@@ -19,6 +19,8 @@ from maakdesk.core.deadlines.retention import usual_row
 from maakdesk.core.deadlines.terms import Length, Suspension, Unit
 from maakdesk.models import Case, CaseLink, CaseParty, ClockEvent, CountedTerm, Outage
 
+FILING = (TermPurpose.OBJECTION, TermPurpose.SUPPLEMENT)
+"""Periods in which a resident hands something in; a failure of the office's system lengthens them (Awb 2:21 l.3)."""
 OBJECTION_RULES = ("awb_7_10", "awb_7_10_committee")
 """Terms that start when the objection term has ended, not on the day of receipt (Awb 7:10 l.1)."""
 
@@ -93,8 +95,15 @@ def _accounted(scheme: Scheme, case: Case) -> bool:
 
 def _outages(session: Session, today: date) -> tuple[Suspension, ...]:
     rows = session.scalars(select(Outage).where(Outage.deleted.is_(None)).order_by(Outage.from_at))
-    days = [(local_day(row.from_at), local_day(row.until_at) if row.until_at is not None else today) for row in rows]
-    return tuple(outage_days(first, last) for first, last in days if last >= first)
+    days = (days_of(row, today=today) for row in rows)
+    return tuple(one for one in days if one is not None)
+
+
+def days_of(outage: Outage, *, today: date) -> Suspension | None:
+    """The days by which an outage lengthens what ran; one that still goes on counts through `today`."""
+    first = local_day(outage.from_at)
+    last = local_day(outage.until_at) if outage.until_at is not None else today
+    return outage_days(first, last) if last >= first else None
 
 
 def _starts_on(session: Session, case: Case, rule: str) -> date | None:
@@ -119,9 +128,8 @@ def _starts_on(session: Session, case: Case, rule: str) -> date | None:
 
 def filing_periods_on(day: date) -> Select[Case]:
     """The cases in which a period to hand something in ran on `day`, or began after it."""
-    filing = (TermPurpose.OBJECTION, TermPurpose.SUPPLEMENT)
     running = select(CountedTerm.case_id).where(
-        CountedTerm.purpose.in_(filing), CountedTerm.outer_on >= day, CountedTerm.deleted.is_(None)
+        CountedTerm.purpose.in_(FILING), CountedTerm.outer_on >= day, CountedTerm.deleted.is_(None)
     )
     return select(Case).where(Case.id.in_(running), Case.deleted.is_(None))
 

@@ -4,15 +4,17 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from maakdesk.base.errors import Refused
+from maakdesk.base.errors import NotFound, Refused
 from maakdesk.base.i18n import Language, Texts
 from maakdesk.base.vocabulary import ClockState, Outcome, Role, Stage, TermPurpose
 from maakdesk.core.audit import history, verify
 from maakdesk.core.clock.commands import (
     add_outage,
+    end_outage,
     keep_up,
     remove_event,
 )
+from maakdesk.core.clock.outages import Lengthened, outages
 from maakdesk.core.clock.queries import (
     agenda,
     defensible_of,
@@ -108,6 +110,42 @@ def test_a_failure_of_the_system_lengthens_what_a_resident_has_and_not_what_the_
     assert desk.kept(TermPurpose.SUPPLEMENT)[-1] == (date(2026, 2, 2), date(2026, 2, 4))
     assert desk.case().deadline == date(2026, 3, 24), "the office's own date stays"
     assert verify(desk.store).ok
+
+
+def test_an_outage_lengthens_through_today_until_its_end_is_recorded(desk: Desk) -> None:
+    desk.add(KIND.SUPPLEMENT_ASKED, ASKED, last_day=date(2026, 2, 2))
+    at = START + timedelta(days=300)
+    outage_id = add_outage(
+        desk.store, desk.secretary, from_at=datetime(2026, 1, 26, 9, tzinfo=UTC), until_at=None, text="",
+        evidence="melding 12", at=at, today=date(2026, 1, 28),
+    )  # fmt: skip
+    assert [(one.days, one.until) for one in lengthened(desk)] == [(3, date(2026, 2, 5))]
+
+    def end(until_at: datetime) -> None:
+        end_outage(desk.store, desk.secretary, outage_id, until_at=until_at, at=at, today=date(2026, 2, 1))
+
+    for moment, code in ((datetime(2026, 1, 26, 8, tzinfo=UTC), "reversed"), (at + timedelta(hours=1), "in_future")):
+        with pytest.raises(Refused) as refusal:
+            end(moment)
+        assert refusal.value.code == f"clock.outage_{code}"
+    end(datetime(2026, 1, 26, 23, 30, tzinfo=UTC))
+    # Half past eleven in the evening UTC is the next day in Amsterdam: two days.
+    assert [(one.days, one.until) for one in lengthened(desk)] == [(2, date(2026, 2, 4))]
+    with pytest.raises(Refused) as refusal:
+        end(datetime(2026, 1, 27, tzinfo=UTC))
+    assert refusal.value.code == "clock.outage_ended"
+    for wrong, error in ((person(desk.store, "Ans", Role.MEMBER), Refused), (desk.secretary, NotFound)):
+        with pytest.raises(error):
+            end_outage(desk.store, wrong, "f" * 32, until_at=at, at=at, today=date(2026, 2, 1))
+    assert verify(desk.store).ok
+
+
+def lengthened(desk: Desk) -> tuple[Lengthened, ...]:
+    with desk.store.read() as session:
+        [row] = outages(session, desk.secretary, today=date(2026, 1, 28))
+        [outside] = outages(session, person_outside(desk), today=date(2026, 1, 28))
+    assert outside.lengthened == (), "which cases there are is not told to whoever may not see them"
+    return row.lengthened
 
 
 def test_not_processing_waits_for_the_post_and_for_the_question_why(desk: Desk) -> None:
