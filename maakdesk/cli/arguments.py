@@ -43,7 +43,22 @@ _LISTS = frozenset({"facts", "question", "quote", "ground", "agree", "role", "va
 """Arguments that may be given many times, or not at all."""
 
 _SECONDS = frozenset(
-    {"add", "list", "check", "show", "change", "remove", "reset", "new", "set", "adopt", "publish", "export", "try", "end"}
+    {
+        "add",
+        "list",
+        "check",
+        "show",
+        "change",
+        "remove",
+        "reset",
+        "new",
+        "set",
+        "adopt",
+        "publish",
+        "export",
+        "try",
+        "end",
+    }
 )
 
 

@@ -40,8 +40,9 @@ __all__ = [
     "agenda", "assign", "attach", "backup", "case", "case_change", "case_new", "cases", "complete", "consent",
     "deadline", "decide", "demo", "event", "files", "hand_in", "import_register", "init", "intake", "judge",
     "judgements", "judgements_export", "letter", "missing", "note", "notice", "notice_sent", "objection",
-    "open_judgements", "outage_add", "outage_end", "outage_list", "panel", "passphrase_change", "person_add", "person_change", "person_list", "person_remove",
-    "person_reset", "recuse", "register", "release", "restore", "scheme_adopt", "scheme_check", "scheme_export",
-    "scheme_list", "scheme_publish", "scheme_show", "scheme_try", "sent", "setting_list", "setting_set", "shared",
-    "signed", "supplement", "take_back", "today", "verify", "withdrawal", "withheld",
+    "open_judgements", "outage_add", "outage_end", "outage_list", "panel", "passphrase_change", "person_add",
+    "person_change", "person_list", "person_remove", "person_reset", "recuse", "register", "release", "restore",
+    "scheme_adopt", "scheme_check", "scheme_export", "scheme_list", "scheme_publish", "scheme_show", "scheme_try",
+    "sent", "setting_list", "setting_set", "shared", "signed", "supplement", "take_back", "today", "verify",
+    "withdrawal", "withheld",
 ]  # fmt: skip

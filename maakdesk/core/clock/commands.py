@@ -158,9 +158,7 @@ def add_outage(
         return row.id
 
 
-def end_outage(
-    store: Store, viewer: Viewer, outage_id: str, *, until_at: datetime, at: datetime, today: date
-) -> None:
+def end_outage(store: Store, viewer: Viewer, outage_id: str, *, until_at: datetime, at: datetime, today: date) -> None:
     """Record when an outage that still went on was over; the filing periods that ran are counted with that.
 
     Raises:

@@ -22,6 +22,7 @@ from maakdesk.core.deadlines.terms import (
     Unit,
 )
 
+
 @dataclass(frozen=True, slots=True)
 class Footing:
     """What a case is counted on: the term of its scheme, the day it starts from, and what its outcome means in law.

@@ -81,5 +81,7 @@ def _by(outage: Suspension | None, longer: list[tuple[CountedTerm, str]]) -> tup
 
 def _shared_days(outage: Suspension, inputs: Any) -> int:  # noqa: ANN401 - the plain values of a count
     """How many days of `outage` a count has as standstill."""
-    gaps = ((date.fromisoformat(first), date.fromisoformat(last)) for first, last, _ground in inputs["outer"]["suspended"])
+    gaps = (
+        (date.fromisoformat(first), date.fromisoformat(last)) for first, last, _ground in inputs["outer"]["suspended"]
+    )
     return sum(max(0, (min(last, outage.last) - max(first, outage.first)).days + 1) for first, last in gaps)

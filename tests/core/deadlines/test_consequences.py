@@ -10,9 +10,9 @@ from maakdesk.base.calendar import shipped_calendar
 from maakdesk.base.errors import NotFound
 from maakdesk.base.i18n import Language, Texts
 from maakdesk.base.vocabulary import Outcome, TermPurpose
+from maakdesk.core.accord.scheme import Instrument
 from maakdesk.core.deadlines.penalty import Penalty, PenaltyException, penalty_on, penalty_terms, shipped_penalty
 from maakdesk.core.deadlines.resident import Against, AskFirst, Excuse, defensible, outage_days
-from maakdesk.core.accord.scheme import Instrument
 from maakdesk.core.deadlines.retention import retention_row, retention_term, shipped_retention, usual_row
 from maakdesk.core.deadlines.terms import Suspension
 from maakdesk.core.deadlines.warnings import Urgency, warn_days, warning
