@@ -12,11 +12,10 @@ from maakdesk.core.conversation.commands import record_attendance
 from maakdesk.core.conversation.queries import AppointmentRow
 from maakdesk.ui.context import Context
 from maakdesk.ui.conversation.appointment_form import AppointmentForm
-from maakdesk.ui.conversation.log_view import clear
 from maakdesk.ui.conversation.words import FORM_ICONS, appointment_words
 from maakdesk.ui.operations import Operation
 from maakdesk.ui.widgets.buttons import Button
-from maakdesk.ui.widgets.labels import IconLabel, Label, hairline
+from maakdesk.ui.widgets.labels import IconLabel, Label, clear, hairline
 
 if TYPE_CHECKING:
     from maakdesk.bootstrap import Desk

@@ -11,12 +11,11 @@ from maakdesk.core.conversation.commands import write_message
 from maakdesk.core.conversation.queries import MessageRow, messages, readers
 from maakdesk.ui.context import Context
 from maakdesk.ui.conversation.keeping import Keeping
-from maakdesk.ui.conversation.log_view import clear
 from maakdesk.ui.conversation.words import moment_words
 from maakdesk.ui.operations import Operation
 from maakdesk.ui.widgets.buttons import Button, LinkButton
 from maakdesk.ui.widgets.chips import Chip
-from maakdesk.ui.widgets.labels import IconLabel, Label, ground, hairline
+from maakdesk.ui.widgets.labels import IconLabel, Label, clear, ground, hairline
 from maakdesk.ui.widgets.reason_field import ReasonField
 from maakdesk.ui.widgets.small import Eyes, PersonBadge, VisibilityLine
 

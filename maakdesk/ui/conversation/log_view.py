@@ -16,7 +16,7 @@ from maakdesk.ui.conversation.words import CHANNEL_ICONS, day_words, due_words, 
 from maakdesk.ui.dossier.side_pane import SidePane
 from maakdesk.ui.operations import Operation
 from maakdesk.ui.widgets.buttons import Button, LinkButton
-from maakdesk.ui.widgets.labels import IconLabel, Label, ground, hairline
+from maakdesk.ui.widgets.labels import IconLabel, Label, clear, ground, hairline
 
 if TYPE_CHECKING:
     from maakdesk.bootstrap import Desk
@@ -245,14 +245,3 @@ class LogView(QWidget):
             owner=self,
             failed=self.problem.emit,
         )
-
-
-def clear(layout: QVBoxLayout | QHBoxLayout) -> None:
-    """Take everything out of a layout, what lies in layouts inside it too."""
-    while (item := layout.takeAt(0)) is not None:
-        widget, inner = item.widget(), item.layout()
-        if widget is not None:
-            widget.hide()
-            widget.deleteLater()
-        elif isinstance(inner, QVBoxLayout | QHBoxLayout):
-            clear(inner)

@@ -15,13 +15,12 @@ from maakdesk.core.conversation.commands import NewReaction, add_reaction, send_
 from maakdesk.core.conversation.queries import MinutesRow, ReactionRow
 from maakdesk.ui.context import Context
 from maakdesk.ui.conversation.keeping import Keeping
-from maakdesk.ui.conversation.log_view import clear
 from maakdesk.ui.conversation.words import CHANNELS, day_words
 from maakdesk.ui.operations import Operation
 from maakdesk.ui.widgets.buttons import Button
 from maakdesk.ui.widgets.fields import ChoiceField, DateField
 from maakdesk.ui.widgets.form import Field
-from maakdesk.ui.widgets.labels import IconLabel, Label, hairline
+from maakdesk.ui.widgets.labels import IconLabel, Label, clear, hairline
 from maakdesk.ui.widgets.reason_field import ReasonField
 from maakdesk.ui.widgets.small import Eyes, VisibilityLine
 

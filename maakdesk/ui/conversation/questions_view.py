@@ -13,13 +13,12 @@ from maakdesk.core.conversation.commands import answer_question, ask_question
 from maakdesk.core.conversation.queries import QuestionRow, questions
 from maakdesk.ui.context import Context
 from maakdesk.ui.conversation.keeping import Keeping
-from maakdesk.ui.conversation.log_view import clear
 from maakdesk.ui.conversation.words import day_words
 from maakdesk.ui.operations import Operation
 from maakdesk.ui.widgets.buttons import Button
 from maakdesk.ui.widgets.fields import ChoiceField, DateField
 from maakdesk.ui.widgets.form import Field
-from maakdesk.ui.widgets.labels import IconLabel, Label, hairline
+from maakdesk.ui.widgets.labels import IconLabel, Label, clear, hairline
 from maakdesk.ui.widgets.reason_field import ReasonField
 from maakdesk.ui.widgets.small import Eyes, VisibilityLine
 

@@ -20,7 +20,7 @@ from maakdesk.ui.page import Place
 from maakdesk.ui.widgets.buttons import Button, LinkButton
 from maakdesk.ui.widgets.fields import ChoiceField, DateField, MoneyField, NeighbourhoodField
 from maakdesk.ui.widgets.form import Field, TextField
-from maakdesk.ui.widgets.labels import Label, columns, hairline
+from maakdesk.ui.widgets.labels import Label, clear, columns, hairline
 from maakdesk.ui.widgets.small import Eyes, VisibilityLine
 
 if TYPE_CHECKING:
@@ -197,7 +197,7 @@ class FactsPane(QWidget):
             else texts("dossier.fact.source_row.is", row=detail.source_row),
             "source_remarks": "\n".join(why(one, texts) for one in detail.source_remarks),
         }
-        _empty(self._grid)
+        clear(self._grid)
         for place, (key, words) in enumerate((key, words) for key, words in known.items() if words):
             name = Label(theme, texts(f"dossier.fact.{key}"), "second", tone="ink2")
             self._grid.addWidget(name, place, 0, Qt.AlignmentFlag.AlignTop)
@@ -207,7 +207,7 @@ class FactsPane(QWidget):
 
     def _fill_private(self, detail: CaseDetail) -> None:
         context, texts, theme = self._context, self._context.texts, self._context.theme
-        _empty(self._private_grid)
+        clear(self._private_grid)
         self._private.setVisible(bool(detail.private))
         if not detail.private:
             return
@@ -257,11 +257,3 @@ class FactsPane(QWidget):
             done=lambda _nothing: self.stop_correcting(),
             failed=self.problem.emit,
         )
-
-
-def _empty(layout: QGridLayout | QVBoxLayout) -> None:
-    while (item := layout.takeAt(0)) is not None:
-        widget = item.widget()
-        if widget is not None:
-            widget.hide()
-            widget.deleteLater()

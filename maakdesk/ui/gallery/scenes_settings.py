@@ -2,6 +2,7 @@
 
 import tempfile
 from collections.abc import Callable
+from datetime import timedelta
 from functools import cache
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from maakdesk.base.clock import FixedClock
 from maakdesk.base.vocabulary import Background, Role
 from maakdesk.bootstrap import Desk, backup_desk, make_desk
+from maakdesk.core.clock.commands import add_outage
 from maakdesk.core.people.commands import NewPerson, add_person
 from maakdesk.core.vault import Cost
 from maakdesk.ui.context import Context
@@ -38,6 +40,16 @@ def _desk() -> Desk:
     )
     for name, roles, background in _PEOPLE:
         add_person(desk.acting, NewPerson(name, roles, _PASSPHRASE, background), at=desk.now())
+    for days, hours, report in (
+        (40, 26, "Melding 2026-118 van de beheerder"),
+        (1, None, "Melding 2026-131, map Storingen"),
+    ):
+        begun = desk.now() - timedelta(days=days, hours=3)
+        until = begun + timedelta(hours=hours) if hours is not None else None
+        add_outage(
+            desk.acting.store, desk.acting.viewer, from_at=begun, until_at=until, text="", evidence=report,
+            at=desk.now(), today=desk.today(),
+        )  # fmt: skip
     backup_desk(desk)
     return desk
 
@@ -76,6 +88,7 @@ SCENES = (
     _settings("own"),
     _settings("people", _choose),
     _settings("office"),
+    _settings("outages"),
     _settings("desk", _verify),
     _settings("look"),
 )

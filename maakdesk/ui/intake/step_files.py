@@ -16,7 +16,7 @@ from maakdesk.ui.context import Context
 from maakdesk.ui.intake.step_view import StepView
 from maakdesk.ui.widgets.buttons import Button, IconButton
 from maakdesk.ui.widgets.fields import ChoiceField
-from maakdesk.ui.widgets.labels import ElidedLabel, IconLabel, Label, ground, hairline
+from maakdesk.ui.widgets.labels import ElidedLabel, IconLabel, Label, clear, ground, hairline
 
 
 class FilesStep(StepView):
@@ -81,7 +81,7 @@ class FilesStep(StepView):
         self.add.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show(self) -> None:
-        _empty(self._rows)
+        clear(self._rows)
         for at, one in enumerate(self._files):
             self._rows.addWidget(self._row(at, one))
         self._show_asked()
@@ -111,7 +111,7 @@ class FilesStep(StepView):
         return row
 
     def _show_asked(self) -> None:
-        _empty(self._asked)
+        clear(self._asked)
         if self._scheme is None:
             return
         texts, theme = self.context.texts, self.context.theme
@@ -142,11 +142,3 @@ class FilesStep(StepView):
 
 
 _SIGNS = {"there": ("check", "green"), "needed": ("circle-alert", "amber"), "optional": ("file", "ink2")}
-
-
-def _empty(layout: QVBoxLayout) -> None:
-    while (item := layout.takeAt(0)) is not None:
-        widget = item.widget()
-        if widget is not None:
-            widget.hide()
-            widget.deleteLater()

@@ -27,7 +27,7 @@ from maakdesk.ui.widgets.band import BandKind
 from maakdesk.ui.widgets.buttons import Button, LinkButton
 from maakdesk.ui.widgets.fields import ChoiceField
 from maakdesk.ui.widgets.form import Field
-from maakdesk.ui.widgets.labels import IconLabel, Label, columns, hairline
+from maakdesk.ui.widgets.labels import IconLabel, Label, clear, columns, hairline
 
 if TYPE_CHECKING:
     from maakdesk.bootstrap import Desk
@@ -162,11 +162,7 @@ class DeskTab(SettingsTab):
         self._show_backups(facts.backups)
 
     def _show_backups(self, found: Sequence[tuple[BackupFile, int]]) -> None:
-        while (item := self._rows.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self._rows)
         for file, size in found[:_SHOWN]:
             self._rows.addWidget(self._backup_row(file, size))
             self._rows.addWidget(hairline())

@@ -1,17 +1,20 @@
 """Instellingen: one's own access, the people, the office, the desk, the look. A tab for each."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from maakdesk.base.vocabulary import Role
+from maakdesk.core.clock.commands import OUTAGE_KEEPERS
 from maakdesk.ui.context import Context
 from maakdesk.ui.page import Page, Place
 from maakdesk.ui.settings.access_tab import AccessTab
 from maakdesk.ui.settings.desk_tab import DeskTab
 from maakdesk.ui.settings.look_tab import LookTab
 from maakdesk.ui.settings.office_tab import OfficeTab
+from maakdesk.ui.settings.outage_tab import OutageTab
 from maakdesk.ui.settings.people_tab import PeopleTab
 from maakdesk.ui.settings.tab import SettingsTab
 from maakdesk.ui.widgets.labels import Label, hairline
@@ -25,10 +28,13 @@ TABS: tuple[tuple[str, TabFactory], ...] = (
     ("own", AccessTab),
     ("people", PeopleTab),
     ("office", OfficeTab),
+    ("outages", OutageTab),
     ("desk", DeskTab),
     ("look", LookTab),
 )
-"""The tabs in order; people only for administrators."""
+"""The tabs in order."""
+_ONLY: Mapping[str, tuple[Role, ...]] = MappingProxyType({"people": (Role.ADMINISTRATOR,), "outages": OUTAGE_KEEPERS})
+"""Tabs that only some have."""
 
 
 class SettingsPage(Page):
@@ -39,8 +45,8 @@ class SettingsPage(Page):
         texts, theme = context.texts, context.theme
         super().__init__(context, texts("settings.title"))
         self._desk = desk
-        administrates = desk.acting.viewer.has(Role.ADMINISTRATOR)
-        self._factories = {key: make for key, make in TABS if key != "people" or administrates}
+        viewer = desk.acting.viewer
+        self._factories = {key: make for key, make in TABS if key not in _ONLY or viewer.has(*_ONLY[key])}
         self._tabs: dict[str, SettingsTab] = {}
         self._typed: dict[str, Place] = {}
         self.row = TabRow(

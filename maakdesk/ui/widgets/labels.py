@@ -4,7 +4,7 @@ from typing import Self
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from maakdesk.ui.context import Context
 from maakdesk.ui.theme import Theme
@@ -166,6 +166,17 @@ def columns(context: Context, *, margin: int = 0, gap: int = 8) -> QHBoxLayout:
     layout = QHBoxLayout()
     _space(layout, context, margin, gap)
     return layout
+
+
+def clear(layout: QLayout) -> None:
+    """Take everything out of a layout, what lies in layouts inside it too."""
+    while (item := layout.takeAt(0)) is not None:
+        widget, inner = item.widget(), item.layout()
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()
+        elif inner is not None:
+            clear(inner)
 
 
 def _space(layout: QVBoxLayout | QHBoxLayout, context: Context, margin: int, gap: int) -> None:
