@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from maakdesk.ui.crash import CrashReporter
     from maakdesk.ui.page import Place
     from maakdesk.ui.shell.idle import IdleWatch
+    from maakdesk.ui.shell.new_day import NewDay
     from maakdesk.ui.shell.shell import ShellSpec
     from maakdesk.ui.undoing import Undoing
 
@@ -112,6 +113,7 @@ class WindowApplication(QObject):
         self._person = ""
         self._left: tuple[Path, str, Place] | None = None
         self._idle: IdleWatch | None = None
+        self._days: NewDay | None = None
         self._undoing: Undoing | None = None
         self._backing_up = threading.Lock()
         self._qt_words: QTranslator | None = None
@@ -129,8 +131,8 @@ class WindowApplication(QObject):
 
     def open_desk(self, desk: "Desk") -> None:
         """Go from the front into a desk; somebody who locked it returns to the same page and line."""
-        from maakdesk.bootstrap import keep_clocks  # noqa: PLC0415 - the front never needs it
         from maakdesk.ui.shell.idle import lock_minutes  # noqa: PLC0415 - the front never needs it
+        from maakdesk.ui.shell.new_day import NewDay  # noqa: PLC0415 - the front never needs it
         from maakdesk.ui.undoing import undoing_of  # noqa: PLC0415 - the front never needs it
 
         self._desk = desk
@@ -145,7 +147,7 @@ class WindowApplication(QObject):
             shell.show_error(WorldError("drafts.damaged"))
         self.tasks.run(lambda _progress: lock_minutes(desk), owner=self, done=self.lock_after)
         # After the first rows: what only days changed is told to the pages like any other write.
-        self.tasks.run(lambda _progress: keep_clocks(desk), owner=self, done=lambda _moved: None)
+        self._days = NewDay(desk, self.tasks, self.window.shell)
         self.tasks.run(
             lambda _progress: _back_up(desk, self._backing_up),
             owner=self,
@@ -157,7 +159,8 @@ class WindowApplication(QObject):
         """Lock the open desk after so many minutes without a sign of anybody; 0 never locks."""
         from maakdesk.ui.shell.idle import IdleWatch  # noqa: PLC0415 - the front never needs it
 
-        self._stop_idle()
+        if self._idle is not None:
+            self._idle.stop()
         if self._desk is not None:
             self._idle = IdleWatch(minutes)
             self._idle.warned.connect(self._warn)
@@ -272,7 +275,7 @@ class WindowApplication(QObject):
 
     def _close_desk(self, front: Front) -> None:
         desk, self._desk = self._desk, None
-        self._stop_idle()
+        self._stop_watching()
         if self._undoing is not None:
             self._undoing.close()
             self._undoing = None
@@ -281,10 +284,11 @@ class WindowApplication(QObject):
             self.tasks.run(lambda _progress: _close(desk, self._backing_up), owner=self, done=lambda _nothing: None)
         self._show_front(front)
 
-    def _stop_idle(self) -> None:
-        if self._idle is not None:
-            self._idle.stop()
-            self._idle = None
+    def _stop_watching(self) -> None:
+        for watch in (self._idle, self._days):
+            if watch is not None:
+                watch.stop()
+        self._idle = self._days = None
 
     def _warn(self) -> None:
         from maakdesk.ui.widgets.toast import Toast  # noqa: PLC0415 - the front has no toasts
@@ -339,7 +343,7 @@ class WindowApplication(QObject):
     def _closing(self) -> None:
         self.preferences.geometry = self.window.saveGeometry()
         self.preferences.save()
-        self._stop_idle()
+        self._stop_watching()
         desk, self._desk = self._desk, None
         self.tasks.close()
         if desk is not None:

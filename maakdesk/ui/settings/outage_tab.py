@@ -5,7 +5,7 @@ from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from maakdesk.base.clock import AMSTERDAM
@@ -30,7 +30,10 @@ _WIDE = 680
 
 
 class MomentField(QWidget):
-    """A day and a time beside each other, in Amsterdam's time."""
+    """A day and a time beside each other, in Amsterdam's time. `echo` and `problem` are those of its day."""
+
+    echo = Signal(str)
+    problem = Signal(str)
 
     def __init__(self, context: Context, name: str) -> None:
         """Nothing typed yet; `name` is for a reader."""
@@ -38,6 +41,8 @@ class MomentField(QWidget):
         self.day = DateField(context, name)
         self.time = TextField(context, f"{name}: {context.texts('settings.outages.time')}", placeholder="10:40")
         self.time.setFixedWidth(context.theme.px(84))
+        self.day.echo.connect(self.echo)
+        self.day.problem.connect(self.problem)
         self.setFocusProxy(self.day)
         line = columns(context, gap=8)
         line.addWidget(self.day, 1)

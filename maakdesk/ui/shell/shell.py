@@ -176,6 +176,12 @@ class Shell(QWidget):
         for page in self._pages.values():
             page.leave()
 
+    def freshen_all(self) -> None:
+        """Read every page anew, each when it is shown: another day began."""
+        for page in self._pages.values():
+            page.stale = True
+        self._freshen()
+
     def show_error(self, error: DeskError) -> None:
         """Show an error that no page handled."""
         self.band.error(error)

@@ -36,7 +36,7 @@ def tab(window: Context, desk: Desk, qtbot: QtBot) -> OutageTab:
     page = shown(window, desk, qtbot, "outages")
     found = page.tab()
     assert isinstance(found, OutageTab)
-    qtbot.waitUntil(lambda: found.list.layout().count() == 1)
+    qtbot.waitUntil(lambda: found._rows.count() == 1)
     return found
 
 

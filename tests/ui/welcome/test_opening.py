@@ -3,18 +3,22 @@
 import json
 import subprocess
 import sys
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+from sqlalchemy import select
 
 from maakdesk.base.i18n import Language
-from maakdesk.base.vocabulary import Role
+from maakdesk.base.vocabulary import ClockState, Role
 from maakdesk.bootstrap import backup_desk, unlock_desk
+from maakdesk.core.dossier.commands import NewCase, add_case
 from maakdesk.core.people.commands import NewPerson, add_person, renew_recovery_key, reset_passphrase
 from maakdesk.core.people.queries import own_row
+from maakdesk.models import Case
 from maakdesk.ui.ask import Answer
 from maakdesk.ui.settings.page import SettingsPage
 from maakdesk.ui.theme import ThemeName
@@ -348,3 +352,43 @@ def test_the_demo_shows_how_far_it_is_and_esc_leaves_nothing(program: Program) -
     program.bot.waitUntil(lambda: isinstance(program.page.pane, EmptyState), timeout=20_000)
     place = program.folder / "Documenten" / "Demo"
     assert list(place.iterdir()) == []
+
+
+def test_on_a_new_day_the_clocks_go_on_and_the_pages_are_read_anew(program: Program) -> None:
+    folder = program.make()
+    desk = unlock_desk(folder, name=NAME, passphrase=PASSPHRASE, clock=program.clock)
+    new = NewCase("Soep", "De Tafel", scheme_key="resident_initiative", received_on=date(2026, 1, 15))
+    add_case(desk.acting.store, desk.acting.viewer, new, at=desk.now(), today=desk.today())
+    desk.close()
+    program.show()
+    program.sign_in()
+    program.wait_for_desk()
+    days, opened, shell = program.app._days, program.app._desk, program.app.window.shell()
+    assert days is not None
+    assert opened is not None
+    assert shell is not None
+
+    def clock_and_deadline() -> tuple[ClockState, date | None]:
+        with opened.acting.store.read() as session:
+            [case] = session.scalars(select(Case))
+            return case.clock, case.deadline
+
+    assert clock_and_deadline() == (ClockState.RUNS, date(2026, 3, 12))
+    read: list[str] = []
+    page = shell.page()
+    assert page is not None
+    again = page.reload
+
+    def counting() -> None:
+        read.append("again")
+        again()
+
+    page.reload = counting  # type: ignore[method-assign]
+    days.check()
+    assert read == [], "it is the same day still"
+    program.clock.move(timedelta(days=3))
+    days.check()
+    program.bot.waitUntil(lambda: bool(read))
+    assert clock_and_deadline() == (ClockState.PASSED, date(2026, 3, 12))
+    program.app.leave_desk()
+    assert program.app._days is None
