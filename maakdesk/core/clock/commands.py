@@ -9,7 +9,8 @@ from maakdesk.base.errors import Refused
 from maakdesk.base.vocabulary import ClockEventKind, ClockState, Operation, Role, TermPurpose
 from maakdesk.core.access import find, require, require_unseated
 from maakdesk.core.clock.counting import Counted, count_clock
-from maakdesk.core.clock.events import OVER, TYPED_IN, NewEvent
+from maakdesk.core.clock.events import CHOSEN_LETTER, OVER, TYPED_IN, NewEvent
+from maakdesk.core.clock.evidence import require_own_evidence
 from maakdesk.core.clock.plain import plain_inputs, plain_steps
 from maakdesk.core.clock.rules import fitted, stage_after
 from maakdesk.core.clock.standing import events_of, filing_periods_on, moved_by_days, standing_of, state_on
@@ -26,12 +27,13 @@ def add_event(store: Store, viewer: Viewer, case_id: str, new: NewEvent, *, at: 
 
     Raises:
         Refused: `access.role`, `access.seated`, or why the event does not fit (`clock.rules.fitted`).
-        NotFound: no such case for this viewer.
+        NotFound: no such case for this viewer, or the letter or file that shows it is not one of this case.
     """
     require(viewer, Role.SECRETARY)
     with store.write(Operation.CLOCK_EVENT_ADDED, at=at, by=viewer.person_id, case_id=case_id) as write:
         case: Case = find(write.session, Case, viewer, Case.id == case_id)
         require_unseated(write.session, viewer, case_id)
+        require_own_evidence(write.session, viewer, case_id, new)
         return event_in(write, case, new, today=today)
 
 
@@ -121,7 +123,8 @@ def remove_event(
         )
         if row.kind is ClockEventKind.RECEIVED:
             raise Refused("clock.first_event")
-        if row.notice_id is not None or row.kind in OVER or row.kind is ClockEventKind.SENT:
+        by_letter = row.notice_id is not None and row.evidence != CHOSEN_LETTER
+        if by_letter or row.kind in OVER or row.kind is ClockEventKind.SENT:
             raise Refused("clock.event_sent")
         if any(one.answers_id == event_id for one in events_of(write.session, case_id)):
             raise Refused("clock.event_answered")

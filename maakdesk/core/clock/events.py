@@ -9,6 +9,8 @@ from maakdesk.core.deadlines.terms import Length
 TYPED_IN = "@typed_in"
 REGISTER = "@register"
 LETTER = "@letter"
+CHOSEN_LETTER = "@notice"
+CHOSEN_FILE = "@file"
 """Evidence that the program itself knows; the words are `clock.evidence.<key>`. Anything else is what people wrote."""
 
 CAUSES = frozenset({ClockEventKind.FOREIGN_INFORMATION, ClockEventKind.APPLICANT_DELAY, ClockEventKind.FORCE_MAJEURE})

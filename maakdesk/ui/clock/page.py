@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
@@ -12,11 +12,13 @@ from maakdesk.base.errors import DeskError, Refused
 from maakdesk.base.vocabulary import ClockEventKind
 from maakdesk.core.clock.commands import add_event
 from maakdesk.core.clock.events import CAUSES, NewEvent
+from maakdesk.core.clock.evidence import Evidence, evidence_of
 from maakdesk.core.clock.queries import EventRow, Preview, events_of_case, preview
 from maakdesk.core.deadlines.penalty import PenaltyException
 from maakdesk.core.deadlines.terms import Length, Unit
 from maakdesk.core.dossier.queries import CaseRow, case_rows
 from maakdesk.ui.clock.kinds import ASKED, Asks
+from maakdesk.ui.clock.shown_by import ShownBy, written
 from maakdesk.ui.context import Context
 from maakdesk.ui.operations import Operation
 from maakdesk.ui.page import Hint, Page, Place
@@ -33,6 +35,12 @@ if TYPE_CHECKING:
 _WIDEST = 720
 SAVE_MS = 1_000
 _LINES = ("on_day", "last_day", "weeks", "basis", "evidence", "note")
+
+
+class _Found(NamedTuple):
+    case: CaseRow | None
+    events: list[EventRow]
+    evidence: list[Evidence]
 
 
 class EventPage(Page):
@@ -53,6 +61,7 @@ class EventPage(Page):
         none = ("", texts("clock.page.exception.none"))
         reasons = [(one.value, texts(f"deadlines.no_penalty.{one}")) for one in PenaltyException]
         self.exception = ChoiceField(context, [none, *reasons])
+        self.shown_by = ShownBy(context)
         self.evidence = TextField(context)
         self.note = TextField(context)
         self._case = Label(context.theme, "", "second", tone="ink2")
@@ -69,6 +78,7 @@ class EventPage(Page):
         self.weeks.textEdited.connect(lambda _text: self._look())
         self.basis.editingFinished.connect(self._look)
         self.exception.currentIndexChanged.connect(lambda _at: self._look())
+        self.shown_by.currentIndexChanged.connect(lambda _at: self._shown_by_chosen())
         self._timer = QTimer(self, singleShot=True, interval=SAVE_MS)
         self._timer.timeout.connect(self.save_draft)
         for key in _LINES:
@@ -99,8 +109,9 @@ class EventPage(Page):
             return
         drafts = self._desk.acting.drafts
         typed = {key: getattr(self, key).text() for key in _LINES}
-        if any(typed[key].strip() for key in _LINES if key != "on_day"):
-            drafts.save(self._draft(), {**typed, "kind": self.kind.key() or ""}, at=self._desk.now())
+        if self.shown_by.wanted() or any(typed[key].strip() for key in _LINES if key != "on_day"):
+            body = {**typed, "kind": self.kind.key() or "", "shown_by": self.shown_by.wanted()}
+            drafts.save(self._draft(), body, at=self._desk.now())
         elif drafts.load(self._draft()) is not None:
             drafts.delete(self._draft())
 
@@ -119,11 +130,14 @@ class EventPage(Page):
         if not case_id:
             return
 
-        def read(_progress: object) -> tuple[CaseRow | None, list[EventRow]]:
+        def read(_progress: object) -> _Found:
             viewer = desk.acting.viewer
             with desk.acting.store.read() as session:
                 found = case_rows(session, viewer, [case_id])
-                return (found[0], events_of_case(session, viewer, case_id)) if found else (None, [])
+                if not found:
+                    return _Found(None, [], [])
+                events = events_of_case(session, viewer, case_id)
+                return _Found(found[0], events, evidence_of(session, viewer, case_id))
 
         self.context.tasks.run(read, owner=self, done=self._show, failed=self.band.error, key="event case")
 
@@ -154,6 +168,7 @@ class EventPage(Page):
         if on_day is None or weeks == 0:
             return None
         running = self._running(kind)
+        chosen = self.shown_by.chosen()
         return NewEvent(
             kind=kind,
             on_day=on_day,
@@ -161,7 +176,9 @@ class EventPage(Page):
             length=Length(weeks, Unit.WEEKS) if weeks else None,
             text=self.note.text(),
             basis=self.basis.text() if Asks.BASIS in asks else (self.exception.key() or "") if asks == _DEFAULT else "",
-            evidence=self.evidence.text(),
+            evidence=written(chosen) if chosen is not None else self.evidence.text(),
+            notice_id=chosen.notice_id if chosen is not None else None,
+            file_id=chosen.file_id if chosen is not None else None,
             answers_id=running.id if running is not None else None,
         )
 
@@ -195,6 +212,7 @@ class EventPage(Page):
             line.textEdited.emit(line.text())
         if not typed:
             self.on_day.set_day(self.context.today())
+        self.shown_by.want(str(typed.get("shown_by", "")))
         if str(typed.get("kind", "")) in set(ClockEventKind):
             self.kind.set_key(str(typed["kind"]))
 
@@ -211,14 +229,21 @@ class EventPage(Page):
     def _back(self) -> None:
         self.go.emit("case", {"case_id": self.case_id})
 
-    def _show(self, found: tuple[CaseRow | None, list[EventRow]]) -> None:
-        case, self._events = found
+    def _show(self, found: "_Found") -> None:
+        case, self._events = found.case, found.events
+        self.shown_by.offer(found.evidence)
+        self._fields["shown_by"].setVisible(bool(found.evidence))
+        self._shown_by_chosen()
         if case is None:
             self.band.error(DeskError("not_found"))
             return
         self._case.setText(f"{case.number} {case.title}")
         self.set_title(f"{self.context.texts('clock.page.title')}: {case.number}")
         self._kind_chosen()
+
+    def _shown_by_chosen(self) -> None:
+        self._fields["evidence"].setVisible(self.shown_by.chosen() is None)
+        self._timer.start()
 
     def _kind_chosen(self) -> None:
         texts, kind = self.context.texts, ClockEventKind(self.kind.key() or ClockEventKind.COMPLETE)
@@ -309,7 +334,7 @@ class EventPage(Page):
         )
         form.addWidget(Label(theme, texts("clock.page.title"), "title"))
         form.addWidget(self._case)
-        for key in ("kind", "on_day", "last_day", "weeks", "basis", "exception", "evidence", "note"):
+        for key in ("kind", "on_day", "last_day", "weeks", "basis", "exception", "shown_by", "evidence", "note"):
             hint = texts(f"clock.page.{key}.hint") if texts.has(f"clock.page.{key}.hint") else ""
             label = texts(f"clock.page.{key}")
             self._fields[key] = Field(context, label, getattr(self, key), hint=hint, optional=key == "note")
@@ -318,7 +343,7 @@ class EventPage(Page):
         for key in ("on_day", "weeks", "last_day"):
             across.addWidget(self._fields[key], 1, Qt.AlignmentFlag.AlignTop)
         form.addLayout(across)
-        for key in ("basis", "exception", "evidence", "note"):
+        for key in ("basis", "exception", "shown_by", "evidence", "note"):
             form.addWidget(self._fields[key])
         form.addWidget(hairline())
         form.addLayout(self._preview_row())

@@ -6,7 +6,7 @@ import pytest
 
 from maakdesk.base.errors import NotFound, Refused
 from maakdesk.base.i18n import Language, Texts
-from maakdesk.base.vocabulary import ClockState, Outcome, Role, Stage, TermPurpose
+from maakdesk.base.vocabulary import Channel, ClockState, Operation, Outcome, Release, Role, Stage, TermPurpose
 from maakdesk.core.audit import history, verify
 from maakdesk.core.clock.commands import (
     add_outage,
@@ -14,6 +14,7 @@ from maakdesk.core.clock.commands import (
     keep_up,
     remove_event,
 )
+from maakdesk.core.clock.evidence import evidence_of
 from maakdesk.core.clock.outages import Lengthened, outages
 from maakdesk.core.clock.queries import (
     agenda,
@@ -22,9 +23,11 @@ from maakdesk.core.clock.queries import (
 )
 from maakdesk.core.clock.words import why_words
 from maakdesk.core.deadlines.resident import Against
-from maakdesk.core.dossier.queries import case_detail
+from maakdesk.core.dossier.commands import NewCase, add_case
+from maakdesk.core.dossier.queries import case_detail, case_id_of
 from maakdesk.core.undo import undo
 from maakdesk.core.viewer import Viewer
+from maakdesk.models import Attachment, FileRow
 from tests.core.clock.one_case import ASKED, KIND, Desk
 from tests.factories import START, person
 
@@ -64,6 +67,39 @@ def test_an_event_by_which_somebody_was_told_is_not_undone_but_taken_away_with_a
     with desk.store.read() as session:
         notes = case_detail(session, desk.secretary, desk.case_id).notes
     assert [note.text for note in notes] == ["Was een andere zaak", "Was een andere zaak"]
+
+
+def test_what_shows_an_event_is_of_the_case_itself(desk: Desk) -> None:
+    new = NewCase(title="Koor", applicant="De Wijk", scheme_key="resident_initiative", received_on=ASKED)
+    number = add_case(desk.store, desk.secretary, new, at=START, today=ASKED)
+    with desk.store.read() as session:
+        other = case_id_of(session, desk.secretary, number)
+    own, foreign = (attached(desk, case_id) for case_id in (desk.case_id, other))
+    with desk.store.read() as session:
+        [offered] = evidence_of(session, desk.secretary, desk.case_id)
+        with pytest.raises(NotFound):
+            evidence_of(session, person_outside(desk), desk.case_id)
+    assert (offered.file_id, offered.title, offered.on_day) == (own, "Verslag", ASKED)
+    for wrong in ({"file_id": foreign}, {"notice_id": "f" * 32}):
+        with pytest.raises(NotFound):
+            desk.add(KIND.COMPLETE, ASKED, evidence="@file", **wrong)
+    event_id = desk.add(KIND.COMPLETE, ASKED, evidence="@file", file_id=own)
+    assert desk.clock(ASKED).events[-1].file_id == own
+    take_away(desk, event_id, "Was een andere zaak")
+
+
+def attached(desk: Desk, case_id: str) -> str:
+    """A file of a case, without what lies in it; gives the id of its row."""
+    with desk.store.write(Operation.FILE_ATTACHED, at=START, by=desk.secretary.person_id, case_id=case_id) as write:
+        file = write.add(FileRow(case_id=case_id, stored_name="x", title="x", media_type="x", sha256="0" * 64, size=1))
+        write.add(
+            Attachment(
+                case_id=case_id, file_id=file.id, title="Verslag", original_name="verslag.pdf", document=None,
+                channel=Channel.POST, received_on=ASKED, release=Release.CLOSED, released_at=None, released_by=None,
+                redacted_file_id=None, extracted="", findings=[], of_id=None,
+            )
+        )  # fmt: skip
+        return file.id
 
 
 def take_away(desk: Desk, event_id: str, reason: str) -> None:

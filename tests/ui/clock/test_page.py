@@ -1,10 +1,13 @@
 """Recording an event in a real window: both dates before it is saved, what does not fit, and what was typed."""
 
+from io import BytesIO
+
 import pytest
 
-from maakdesk.base.vocabulary import ClockEventKind
+from maakdesk.base.vocabulary import Channel, ClockEventKind
 from maakdesk.bootstrap import Desk
-from maakdesk.core.clock.queries import case_clock
+from maakdesk.core.attachments.commands import NewAttachment, attach
+from maakdesk.core.clock.queries import case_clock, events_of_case
 from maakdesk.core.dossier.queries import case_id_of
 from maakdesk.ui.clock.page import EventPage
 from maakdesk.ui.dossier.case_page import CasePage
@@ -62,6 +65,27 @@ def test_what_does_not_fit_is_said_while_one_types(shell: ShellMaker, desk: Desk
     assert "niet om een aanvulling gevraagd" in page.then.text()
     page.kind.set_key(ClockEventKind.SUPPLEMENT_ASKED.value)
     assert "geen laatste dag" in page.then.text()
+
+
+def test_a_file_of_the_case_can_show_it_instead_of_words(shell: ShellMaker, desk: Desk) -> None:
+    assert opened(shell(desk), desk, ClockEventKind.COMPLETE).field("shown_by").isHidden(), "there is nothing to choose"
+    with desk.acting.store.read() as session:
+        case_id = case_id_of(session, desk.acting.viewer, NUMBER)
+    new = NewAttachment("Verslag", "verslag.txt", None, Channel.POST, desk.today())
+    attach(desk.acting, case_id, BytesIO(b"alles is er"), new, at=desk.now(), today=desk.today())
+    window = shell(desk)
+    page = opened(window, desk, ClockEventKind.COMPLETE)
+    page.shown_by.setCurrentIndex(1)
+    assert "Verslag" in page.shown_by.currentText()
+    assert page.field("evidence").isHidden()
+    assert_accessible(page)
+    window.go("cases", None)
+    page = opened(shell(desk), desk, ClockEventKind.COMPLETE)
+    assert "Verslag" in page.shown_by.currentText(), "the choice is kept with the draft"
+    page.save_button.click()
+    with desk.acting.store.read() as session:
+        event = events_of_case(session, desk.acting.viewer, case_id)[-1]
+    assert (event.kind, event.evidence, event.file_id is None) == (ClockEventKind.COMPLETE, "@file", False)
 
 
 def test_what_was_typed_comes_back(shell: ShellMaker, desk: Desk) -> None:
