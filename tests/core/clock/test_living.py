@@ -80,9 +80,9 @@ def test_what_shows_an_event_is_of_the_case_itself(desk: Desk) -> None:
         with pytest.raises(NotFound):
             evidence_of(session, person_outside(desk), desk.case_id)
     assert (offered.file_id, offered.title, offered.on_day) == (own, "Verslag", ASKED)
-    for wrong in ({"file_id": foreign}, {"notice_id": "f" * 32}):
+    for file_id, notice_id in ((foreign, None), (None, "f" * 32)):
         with pytest.raises(NotFound):
-            desk.add(KIND.COMPLETE, ASKED, evidence="@file", **wrong)
+            desk.add(KIND.COMPLETE, ASKED, evidence="@file", file_id=file_id, notice_id=notice_id)
     event_id = desk.add(KIND.COMPLETE, ASKED, evidence="@file", file_id=own)
     assert desk.clock(ASKED).events[-1].file_id == own
     take_away(desk, event_id, "Was een andere zaak")
