@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any, TypeVar
 
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
@@ -15,6 +16,9 @@ from maakdesk.core.conversation.rules import reacted_late
 from maakdesk.core.people.queries import viewer_of
 from maakdesk.core.viewer import Viewer
 from maakdesk.models import Appointment, Case, ContactMoment, Message, Minutes, MinutesReaction, Person, Question
+from maakdesk.models.base import Record
+
+T = TypeVar("T", bound=Record)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,11 +117,8 @@ def contacts(
         NotFound: no such case for this viewer.
     """
     find(session, Case, viewer, Case.id == case_id)
-    query: Select[ContactMoment, str] = (
-        select(ContactMoment, Person.name)
-        .outerjoin(Person, Person.id == ContactMoment.author_id)
-        .where(visible(ContactMoment, viewer), ContactMoment.case_id == case_id)
-        .order_by(ContactMoment.happened_at.desc(), ContactMoment.id.desc())
+    query: Select[ContactMoment, str] = _written(viewer, ContactMoment, case_id).order_by(
+        ContactMoment.happened_at.desc(), ContactMoment.id.desc()
     )
     if before is not None:
         query = query.where(ContactMoment.happened_at < before)
@@ -174,12 +175,7 @@ def minutes_of_case(session: Session, viewer: Viewer, case_id: str) -> list[Minu
         NotFound: no such case for this viewer.
     """
     find(session, Case, viewer, Case.id == case_id)
-    rows = session.execute(
-        select(Minutes, Person.name)
-        .outerjoin(Person, Person.id == Minutes.author_id)
-        .where(visible(Minutes, viewer), Minutes.case_id == case_id)
-        .order_by(Minutes.version)
-    ).all()
+    rows = session.execute(_written(viewer, Minutes, case_id).order_by(Minutes.version)).all()
     reactions = session.scalars(
         select(MinutesReaction)
         .where(visible(MinutesReaction, viewer), MinutesReaction.case_id == case_id)
@@ -217,10 +213,7 @@ def questions(session: Session, viewer: Viewer, case_id: str) -> list[QuestionRo
     """
     find(session, Case, viewer, Case.id == case_id)
     rows = session.execute(
-        select(Question, Person.name)
-        .outerjoin(Person, Person.id == Question.author_id)
-        .where(visible(Question, viewer), Question.case_id == case_id)
-        .order_by(Question.answered_on.is_not(None), Question.id.desc())
+        _written(viewer, Question, case_id).order_by(Question.answered_on.is_not(None), Question.id.desc())
     )
     return [
         QuestionRow(
@@ -238,12 +231,7 @@ def messages(session: Session, viewer: Viewer, case_id: str) -> list[MessageRow]
         NotFound: no such case for this viewer.
     """
     find(session, Case, viewer, Case.id == case_id)
-    rows = session.execute(
-        select(Message, Person.name)
-        .outerjoin(Person, Person.id == Message.author_id)
-        .where(visible(Message, viewer), Message.case_id == case_id)
-        .order_by(Message.id)
-    ).all()
+    rows = session.execute(_written(viewer, Message, case_id).order_by(Message.id)).all()
     names = {row.id: row.name for row in session.execute(select(Person.id, Person.name).where(visible(Person, viewer)))}
     here = {row.id for row, _ in rows}
     below: dict[str | None, list[tuple[Message, str]]] = {}
@@ -287,6 +275,16 @@ def can_hear(session: Session, person_id: str, case_id: str, audience: Audience)
     except NotFound:
         return False
     return session.scalar(select(Case.id).where(Case.id == case_id, hears(reader, audience))) is not None
+
+
+def _written(viewer: Viewer, kind: type[T], case_id: str) -> "Select[T, str]":
+    """The records of one kind of a case that `viewer` may see, each with the name of who wrote it."""
+    record: Any = kind
+    return (
+        select(kind, Person.name)
+        .outerjoin(Person, Person.id == record.author_id)
+        .where(visible(kind, viewer), record.case_id == case_id)
+    )
 
 
 def _when(row: AppointmentRow) -> tuple[bool, float, date]:

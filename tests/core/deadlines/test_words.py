@@ -36,8 +36,8 @@ def test_the_story_of_a_stopped_clock() -> None:
 @pytest.mark.parametrize(
     ("language", "sentence"),
     [
-        (Language.NL, "Het is een gewone werkdag, dus de datum schuift niet op."),
-        (Language.EN, "It is an ordinary working day, so the date does not move."),
+        (Language.NL, "Het is een gewone werkdag, dus daar blijft het bij."),
+        (Language.EN, "It is an ordinary working day, so it stays at that."),
     ],
 )
 def test_a_last_day_that_does_not_move_is_said_to_be_an_ordinary_one(language: Language, sentence: str) -> None:
