@@ -139,6 +139,7 @@ def shell(context: Context, qapp: QApplication, windows: list[Shell]) -> ShellMa
         own = Context(Texts(language), context.theme, context.tasks, context.operations, context.ask, context.clock)
         made = Shell(own, shell_spec(desk, own), NoActions())
         made.resize(1440, 900)
+        made.go("cases", None)
         made.show()
         made.activateWindow()
         qapp.processEvents()
