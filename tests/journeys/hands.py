@@ -26,7 +26,7 @@ from maakdesk.ui.main_window import MainWindow
 from maakdesk.ui.widgets.tab_row import TabRow
 
 W = TypeVar("W", bound=QWidget)
-_PATIENCE_MS = 20_000
+_PATIENCE_MS = 6_000
 
 
 class Hands:
@@ -155,7 +155,7 @@ class Hands:
     def click(self, widget: QWidget) -> None:
         """Bring something in sight and click it."""
         QApplication.sendPostedEvents()  # a page lays itself out before anybody can see it
-        assert widget.height() > 0, f"{widget} {widget.accessibleName()} has no height"
+        self.until(lambda: widget.height() > 0, f"{widget} {widget.accessibleName()} has no height")
         self.show(widget)
         QTest.mouseClick(
             widget, Qt.MouseButton.LeftButton, pos=QPoint(min(12, widget.width() // 2), widget.height() // 2)

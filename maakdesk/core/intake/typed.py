@@ -125,6 +125,7 @@ def typed_of(new: Submission, asked: str, plain: Mapping[str, Any] | None = None
         TypedPerson(one.name, one.kind.value, one.role.value, one.party_id or "", _details(one.private))
         for one in (new.applicant, *new.others)
     ]
+    day = new.received_on
     return Typed(
         scheme=new.scheme_key,
         title=new.title,
@@ -132,7 +133,7 @@ def typed_of(new: Submission, asked: str, plain: Mapping[str, Any] | None = None
         people=tuple(people),
         values={key: _value(_typed(value)) for key, value in values.items()},
         files=tuple(TypedFile(one.name, "", at, one.document or "") for at, one in enumerate(new.enclosed)),
-        received=new.received_on.isoformat(),
+        received=f"{day.day}-{day.month}-{day.year}",
         received_from=new.received_from,
         channel=new.channel.value,
         consents={one.message.value: one.channel.value for one in new.consents},

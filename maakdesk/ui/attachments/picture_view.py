@@ -41,6 +41,7 @@ class PictureView(QWidget):
         """Show nothing yet."""
         super().__init__()
         texts, theme = context.texts, context.theme
+        self._theme = theme
         self._scene = QGraphicsScene(self)
         self._item = QGraphicsPixmapItem()
         self._item.setTransformationMode(Qt.TransformationMode.SmoothTransformation)
@@ -52,7 +53,7 @@ class PictureView(QWidget):
         self.view.setDragMode(QGraphicsView.DragMode.ScrollHandDrag)
         self.view.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         self.view.setTransformationAnchor(QGraphicsView.ViewportAnchor.AnchorUnderMouse)
-        theme.changed.connect(lambda: self.view.setBackgroundBrush(theme.colour("rail")))
+        theme.changed.connect(self._recolour)
         self._zoom = Label(theme, "", "second", tone="ink2", tabular=True)
         self._fitted = True
         bar = QWidget()
@@ -72,6 +73,10 @@ class PictureView(QWidget):
         column.addWidget(bar)
         column.addWidget(hairline())
         column.addWidget(self.view, 1)
+
+    def _recolour(self) -> None:
+        """The desk around the picture follows the theme; a slot of this widget ends with it."""
+        self.view.setBackgroundBrush(self._theme.colour("rail"))
 
     def show_picture(self, picture: QImage) -> None:
         """Show `picture`, whole."""

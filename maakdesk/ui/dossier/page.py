@@ -113,7 +113,7 @@ class CasesPage(Page):
         return (
             (texts("dossier.act.open"), "", self._open_current),
             (texts("dossier.act.look"), "", self._toggle_look),
-            (texts("dossier.act.search"), "Ctrl+F", self.search.setFocus),
+            (texts("dossier.act.search"), "Ctrl+F", partial(self.search.setFocus, Qt.FocusReason.ShortcutFocusReason)),
             (texts("dossier.act.filter"), "Ctrl+Shift+F", self._add_filter),
             (texts("dossier.filter.clear"), "", self._clear),
             (texts("dossier.act.copy"), "", self._copy_number),

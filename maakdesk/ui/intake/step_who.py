@@ -142,6 +142,7 @@ class WhoStep(StepView):
         super().__init__(context, Step.WHO)
         texts = context.texts
         self._desk = desk
+        self._fast = False
         self.name, self.asked = TypedLine(context), TypedMoney(context)
         across = columns(context, gap=16)
         title = self.add_field("title", texts("dossier.new.name"), self.name)
@@ -163,7 +164,7 @@ class WhoStep(StepView):
         """Do not ask twice what the scheme asks itself."""
         asked = frozenset(one.private for one in scheme.fields if one.private is not None) if scheme else frozenset()
         self.people[0].hide_details(asked)
-        self.people[0].private.setVisible(not set(_DETAILS) <= asked)
+        self.people[0].private.setVisible(not self._fast and not set(_DETAILS) <= asked)
 
     def put(self, typed: Typed) -> None:
         """Everybody, with as many forms as there are people."""
@@ -183,6 +184,7 @@ class WhoStep(StepView):
 
     def set_fast(self, *, on: bool) -> None:
         """The applicant alone."""
+        self._fast = on
         self.title.setVisible(not on)
         self.add.setVisible(not on)
         for form in self.people:

@@ -195,7 +195,7 @@ class NoticePage(Page):
     def _run(self, work: Callable[[object], object], said: str, done: Callable[[object], None]) -> None:
         self.band.clear()
         self.context.operations.run(
-            Operation(work, self.context.texts(said), key="notice"), owner=self, done=done, failed=self.band.error
+            Operation(work, self.context.texts(said), key="record"), owner=self, done=done, failed=self.band.error
         )
 
     # What is shown.

@@ -188,7 +188,7 @@ class PartiesPane(CasePart):
             self.reload()
 
         self._context.operations.run(
-            Operation(lambda _progress: work(), self._context.texts(said), key="parties"),
+            Operation(lambda _progress: work(), self._context.texts(said), key="record"),
             owner=self, done=done, failed=self.problem.emit,
         )  # fmt: skip
 
@@ -256,7 +256,7 @@ class PartiesPane(CasePart):
 
         said = self._context.texts("parties.said.merged")
         self._context.operations.run(
-            Operation(work, said, key="parties"), owner=self, done=done, failed=self.problem.emit
+            Operation(work, said, key="record"), owner=self, done=done, failed=self.problem.emit
         )
 
     def _undo(self, operation: str) -> None:
