@@ -26,7 +26,7 @@ from maakdesk.ui.main_window import MainWindow
 from maakdesk.ui.widgets.tab_row import TabRow
 
 W = TypeVar("W", bound=QWidget)
-_PATIENCE_MS = 6_000
+_PATIENCE_MS = 20_000
 
 
 class Hands:

@@ -20,10 +20,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QListView, QMenu
 
 from maakdesk.base.i18n import Language, Texts
-from maakdesk.base.vocabulary import ClockState, State, TermPurpose
+from maakdesk.base.vocabulary import ClockState, Release, State, TermPurpose
 from maakdesk.bootstrap import Desk, unlock_desk
+from maakdesk.core.attachments.queries import attachments_of
 from maakdesk.core.audit import history, verify
 from maakdesk.core.clock.queries import agenda
+from maakdesk.core.conversation.queries import open_promises
 from maakdesk.core.dossier.filters import CaseFilter
 from maakdesk.core.dossier.queries import CaseRow, cases
 from maakdesk.ui.ask import Answer
@@ -67,6 +69,7 @@ def test_a_secretarys_day(office: Office) -> None:
     record_the_supplement(office)
     see_how_both_dates_were_counted(office)
     record_the_withdrawal(office)
+    see_what_is_due_on_today(office)
     look_from_outside(office)
 
 
@@ -266,7 +269,22 @@ def record_the_withdrawal(office: Office) -> None:
     hands.write(T("notices.reply.evidence"), "telefoon en een mail van vandaag")
     hands.wait_for(T("notices.reply.withdrawn.effect"))
     hands.press(T("notices.reply.withdrawn.do"))
-    hands.wait_for("Ingetrokken")
+    hands.wait_for("Status: Ingetrokken")
+    # What the tabs told of the case before is not told of this one.
+    assert not hands.sees(f"{T('attachments.tab')}, 2")
+
+
+def see_what_is_due_on_today(office: Office) -> None:
+    """On 10 March: the late one, the promise of last week, and what nobody confirmed yet; not what was withdrawn."""
+    hands = office.hands
+    hands.press(T("today.room"))
+    hands.wait_for("Dinsdag 10 maart")
+    hands.wait_for(T("today.why.answered", day="di 10 mrt"))
+    assert "15 dagen voorbij" in line_of_today(office, LATE)
+    assert "6 dagen voorbij" in line_of_today(office, TALKED, "de kosten van nu opzoeken")
+    assert "binnen sinds vr 27 feb" in line_of_today(office, MAILED)
+    assert not hands.sees(WITHDRAWN)
+    assert not hands.sees(COMPLETE)
 
 
 # --- from outside -----------------------------------------------------------------------------------------------------
@@ -289,6 +307,8 @@ def states_and_last_days(desk: Desk) -> None:
         told = {title: (row.state, row.clock, row.deadline) for title, row in rows.items()}
         due = [(one.title, one.end_on, one.outer_on) for one in agenda(session, viewer) if one.purpose is _DECISION]
         names = {title: [line.name for line in history(session, viewer, row.id)] for title, row in rows.items()}
+        files = {one.name: one.release for one in attachments_of(session, viewer, rows[MAILED].id)}
+        [promise] = open_promises(session, viewer, rows[TALKED].id)
     # Counted by hand. Eight weeks from Monday 2 March end on King's Day, Monday 27 April: Tuesday 28 April. From 29
     # December they end on Monday 23 February. The mail reached the office's own server on 26 February at 23:30 UTC, in
     # Amsterdam that is the 27th: Friday 24 April. A supplement asked on 2 March and in on the 10th stops the clock from
@@ -304,9 +324,13 @@ def states_and_last_days(desk: Desk) -> None:
     assert (LACKING, date(2026, 5, 4), date(2026, 5, 6)) in due
     assert due[0][0] == LATE
     assert WITHDRAWN not in {title for title, *_ in due}
-    assert "notices:notice:sent" in names[LATE]
+    for title, number in ((COMPLETE, 1), (LACKING, 1), (LATE, 1), (MAILED, 0), (WITHDRAWN, 0), (TALKED, 0)):
+        assert names[title].count("notices:notice:sent") == number, (title, names[title])
     assert "attachments:file:released" in names[MAILED]
+    assert files.pop("straat.mp4") is Release.WHOLE
+    assert set(files.values()) == {Release.CLOSED}, "the message itself stays closed"
     assert "conversation:contact:logged" in names[TALKED]
+    assert (promise.promised, promise.promise_by) == ("de kosten van nu opzoeken", date(2026, 3, 4))
 
 
 _DECISION = TermPurpose.DECISION

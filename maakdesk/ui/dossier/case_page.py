@@ -119,7 +119,8 @@ class CasePage(Page):
         """Go to a case; without a tab, to the one that was shown."""
         case_id = str(place.get("case_id") or "")
         if case_id and case_id != self.case_id:
-            for one in self._tabs.values():
+            for key, one in self._tabs.items():
+                self.tabs.set_count(key, None)  # it was of the case before
                 one.leave()
                 one.show_case(case_id)
                 one.setProperty("stale", True)
