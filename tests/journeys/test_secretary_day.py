@@ -25,6 +25,7 @@ from maakdesk.core.dossier.queries import CaseRow, cases
 from maakdesk.ui.ask import Answer
 from tests.journeys.conftest import Office
 from tests.journeys.secretary_hands import (
+    MAILED,
     begin,
     choose_file,
     email_with_video,
