@@ -244,7 +244,7 @@ def test_a_message_that_is_dropped_on_the_window_is_read_beside_the_fields(
         case_id = case_id_of(session, viewer, "MA-2026-00001")
         files = attachments_of(session, viewer, case_id)
         answers = case_detail(session, viewer, case_id).answers
-    assert [row.name for row in files] == ["begroting.pdf", "aanvraag.eml"]
+    assert sorted(row.name for row in files) == ["aanvraag.eml", "begroting.pdf"]
     assert ("message", "Wij koken soep.") in [(one.key, one.text.strip()) for one in answers]
 
 
