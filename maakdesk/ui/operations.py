@@ -14,7 +14,8 @@ T = TypeVar("T")
 class Operation(NamedTuple, Generic[T]):
     """One use case to run: what to do, and the sentence for the status bar when it is done.
 
-    `work` runs on the database thread and returns a frozen value. `key` names what may not run twice at once.
+    `work` runs on the database thread and returns a frozen value. `key` names what may not run twice at once: newer
+    operations take the place of older ones, and reading by the same name never takes the place of either.
     """
 
     work: Work[T]
@@ -64,7 +65,7 @@ class Operations(QObject):
             progress=progress,
             cancelled=cancelled,
             lane=operation.lane,
-            key=operation.key,
+            key=operation.key and f"operation:{operation.key}",
         )
 
     def broadcast(self, changes: object) -> None:

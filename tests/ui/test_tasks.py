@@ -86,6 +86,22 @@ def test_newer_work_takes_the_place_of_older(qtbot: QtBot, thread_tasks: ThreadT
     qtbot.waitUntil(lambda: done == ["abc"])
 
 
+def test_reading_anew_does_not_take_the_place_of_an_operation(qtbot: QtBot, thread_tasks: ThreadTasks) -> None:
+    """A committed write makes pages read again before its own answer comes: that answer must still come."""
+    owner, told = QObject(), list[str]()
+    operations, go_on = Operations(thread_tasks), threading.Event()
+
+    def write(_progress: Progress) -> str:
+        go_on.wait(5)
+        return "written"
+
+    operations.run(Operation(write, key="office"), owner=owner, done=told.append)
+    thread_tasks.run(partial(_echo, "read"), owner=owner, done=told.append, key="office")
+    go_on.set()
+    qtbot.waitUntil(lambda: len(told) == 2)
+    assert told == ["written", "read"]
+
+
 def test_progress_arrives_on_the_main_thread(qtbot: QtBot, thread_tasks: ThreadTasks) -> None:
     owner, told, done = QObject(), list[tuple[int, int, bool]](), list[None]()
     main = threading.get_ident()
