@@ -4,7 +4,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
 from maakdesk.base.vocabulary import Audience
 from maakdesk.core.conversation.commands import write_message
@@ -17,6 +17,7 @@ from maakdesk.ui.widgets.buttons import Button, LinkButton
 from maakdesk.ui.widgets.chips import Chip
 from maakdesk.ui.widgets.labels import IconLabel, Label, clear, ground, hairline
 from maakdesk.ui.widgets.reason_field import ReasonField
+from maakdesk.ui.widgets.scrolling import scrolling
 from maakdesk.ui.widgets.small import Eyes, PersonBadge, VisibilityLine
 
 if TYPE_CHECKING:
@@ -60,12 +61,7 @@ class InsideView(QWidget):
         down.setSpacing(theme.px(12))
         down.addLayout(self._rows)
         down.addStretch(1)
-        self._scroll = QScrollArea()
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QScrollArea.Shape.NoFrame)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setWidget(inside)
+        self._scroll = scrolling(inside)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from maakdesk.core.conversation.commands import keep_promise
 from maakdesk.core.conversation.queries import ContactRow, contacts, count_contacts, open_promises
@@ -17,6 +17,7 @@ from maakdesk.ui.dossier.side_pane import SidePane
 from maakdesk.ui.operations import Operation
 from maakdesk.ui.widgets.buttons import Button, LinkButton
 from maakdesk.ui.widgets.labels import IconLabel, Label, clear, ground, hairline
+from maakdesk.ui.widgets.scrolling import scrolling
 
 if TYPE_CHECKING:
     from maakdesk.bootstrap import Desk
@@ -55,12 +56,7 @@ class LogView(QWidget):
         self.more = LinkButton(context, "", self._read_more, icon="chevron-down")
         left.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
         left.addStretch(1)
-        self._scroll = QScrollArea()
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QScrollArea.Shape.NoFrame)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setWidget(inside)
+        self._scroll = scrolling(inside)
         promises = QWidget()
         ground(promises, "ground")
         self._promises = QVBoxLayout(promises)

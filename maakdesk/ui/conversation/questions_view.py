@@ -4,7 +4,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from maakdesk.base.errors import Refused
 from maakdesk.core.accord.queries import case_criteria
@@ -20,6 +20,7 @@ from maakdesk.ui.widgets.fields import ChoiceField, DateField
 from maakdesk.ui.widgets.form import Field
 from maakdesk.ui.widgets.labels import IconLabel, Label, clear, hairline
 from maakdesk.ui.widgets.reason_field import ReasonField
+from maakdesk.ui.widgets.scrolling import scrolling
 from maakdesk.ui.widgets.small import Eyes, VisibilityLine
 
 if TYPE_CHECKING:
@@ -56,12 +57,7 @@ class QuestionsView(QWidget):
         self._form.setVisible(may_write)
         down.addLayout(self._rows)
         down.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(inside)
+        scroll = scrolling(inside)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(scroll)

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from maakdesk.base.vocabulary import Attendance
 from maakdesk.core.accord.queries import case_criteria
@@ -18,6 +18,7 @@ from maakdesk.ui.operations import Operation
 from maakdesk.ui.tasks import Lane
 from maakdesk.ui.widgets.fields import ChoiceField
 from maakdesk.ui.widgets.labels import ground
+from maakdesk.ui.widgets.scrolling import scrolling
 from maakdesk.ui.widgets.two_panes import TwoPanes
 
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ class TalksView(QWidget):
         plan.addStretch(1)
         texts = context.texts
         words = texts("conversation.talks.title"), texts("conversation.minutes.title")
-        panes = TwoPanes(context, _scrolling(left), _scrolling(right), words, width=540, least=1080)
+        panes = TwoPanes(context, scrolling(left), scrolling(right), words, width=540, least=1080)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(panes)
@@ -152,13 +153,3 @@ class TalksView(QWidget):
         subjects = [Subject(one.key, one.name.of(language), one.question.of(language)) for one in self._criteria]
         self.minutes.show_minutes([general, *subjects], self._minutes, self.which.key() or None)
         self.shown.emit()
-
-
-def _scrolling(inside: QWidget) -> QScrollArea:
-    scroll = QScrollArea()
-    scroll.setWidgetResizable(True)
-    scroll.setFrameShape(QScrollArea.Shape.NoFrame)
-    scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    scroll.setWidget(inside)
-    return scroll

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from maakdesk.base.resources import resource
 from maakdesk.base.vocabulary import Role
@@ -26,6 +26,7 @@ from maakdesk.ui.tasks import Lane
 from maakdesk.ui.widgets.buttons import Button, LinkButton
 from maakdesk.ui.widgets.fields import ChoiceField
 from maakdesk.ui.widgets.labels import Label, columns, ground, hairline
+from maakdesk.ui.widgets.scrolling import scrolling
 from maakdesk.ui.widgets.tab_row import Tab, TabRow
 from maakdesk.ui.widgets.toast import Toast
 from maakdesk.ui.widgets.two_panes import TwoPanes
@@ -71,13 +72,8 @@ class SchemesPage(Page):
         self._right.setMinimumWidth(
             theme.px(240)
         )  # beside the list it may be squeezed until one pane is shown at a time
-        left = QScrollArea()
-        left.setFrameShape(QFrame.Shape.NoFrame)
-        left.setWidgetResizable(True)
-        left.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        left.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         ground(self.list, "ground")
-        left.setWidget(self.list)
+        left = scrolling(self.list)
         words = (texts("schemes.room.list"), texts("schemes.room.text"))
         self._two = TwoPanes(context, left, self._right, words, width=_LIST, least=960)
         self.column.addWidget(self._two, 1)

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from maakdesk.core.accord.commands import Adopted, adopt
 from maakdesk.core.accord.queries import SchemeRow
@@ -14,6 +14,7 @@ from maakdesk.ui.operations import Operation
 from maakdesk.ui.widgets.buttons import main_button
 from maakdesk.ui.widgets.form import Field, TextField
 from maakdesk.ui.widgets.labels import Label, columns, hairline
+from maakdesk.ui.widgets.scrolling import scrolling
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -41,12 +42,7 @@ class ReadBackPane(QWidget):
         self._column = QVBoxLayout(inside)
         self._column.setContentsMargins(theme.px(24), theme.px(16), theme.px(24), theme.px(24))
         self._column.setSpacing(theme.px(14))
-        self._area = QScrollArea()
-        self._area.setFrameShape(QFrame.Shape.NoFrame)
-        self._area.setWidgetResizable(True)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._area.setWidget(inside)
+        self._area = scrolling(inside)
         self.save = main_button(context, texts("schemes.room.keep"), icon="check", on=self.keep)
         self._foot_words = Label(theme, "", "second", tone="ink2", wrap=True)
         foot = columns(context, gap=12)

@@ -2,8 +2,7 @@
 
 from collections.abc import Callable, Collection
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
 from maakdesk.base.errors import DeskError
 from maakdesk.core.accord.answers import Value, value_from
@@ -16,6 +15,7 @@ from maakdesk.ui.widgets.band import error_words
 from maakdesk.ui.widgets.fields import Check, ChoiceField, DateField, MoneyField
 from maakdesk.ui.widgets.form import Field, TextField
 from maakdesk.ui.widgets.labels import Label, columns, hairline
+from maakdesk.ui.widgets.scrolling import scrolling
 
 _TALL = 76
 _FORM = 400
@@ -41,12 +41,7 @@ class TrialPane(QWidget):
         self._column = QVBoxLayout(inside)
         self._column.setContentsMargins(theme.px(24), theme.px(16), theme.px(20), theme.px(24))
         self._column.setSpacing(theme.px(14))
-        area = QScrollArea()
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(inside)
+        area = scrolling(inside)
         area.setFixedWidth(theme.px(_FORM))
         self.outcome = SchemeText(context, context.texts("schemes.room.outcome"))
         across = columns(context, gap=0)

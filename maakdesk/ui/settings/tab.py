@@ -3,13 +3,13 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from maakdesk.ui.context import Context
 from maakdesk.ui.page import Place
 from maakdesk.ui.widgets.band import Band
 from maakdesk.ui.widgets.labels import Label, columns, hairline
+from maakdesk.ui.widgets.scrolling import scrolling
 
 if TYPE_CHECKING:
     from maakdesk.bootstrap import Desk
@@ -36,12 +36,7 @@ class SettingsTab(QWidget):
         inside.addWidget(self.band)
         inside.addLayout(self.column)
         inside.addStretch(1)
-        area = QScrollArea()
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(side)
+        area = scrolling(side)
         self.whole = QHBoxLayout(self)
         self.whole.setContentsMargins(0, 0, 0, 0)
         self.whole.setSpacing(0)

@@ -23,6 +23,7 @@ from maakdesk.ui.widgets.buttons import LinkButton
 from maakdesk.ui.widgets.chips import Chip
 from maakdesk.ui.widgets.empty_state import EmptyState, Way
 from maakdesk.ui.widgets.labels import Label, ground, hairline
+from maakdesk.ui.widgets.scrolling import scrolling
 from maakdesk.ui.widgets.toast import Toast
 
 if TYPE_CHECKING:
@@ -71,7 +72,7 @@ class TodayPage(Page):
         ground(beside, "ground")
         self._beside_column = QVBoxLayout(beside)
         self._beside_column.setContentsMargins(0, 0, 0, 0)
-        self._beside = _scroll(beside)
+        self._beside = scrolling(beside)
         self._beside.setFixedWidth(theme.px(WIDTH))
         self._row.addWidget(self._line)
         self._row.addWidget(self._beside)
@@ -200,7 +201,7 @@ class TodayPage(Page):
         column.addWidget(self._list, 1)
         self._under = QVBoxLayout()
         column.addLayout(self._under)
-        return _scroll(page)
+        return scrolling(page)
 
     def _scope_clicked(self, mine: bool, _checked: object = None) -> None:  # noqa: FBT001 - from a signal
         self.show_mine(mine=mine)
@@ -322,13 +323,3 @@ class TodayPage(Page):
 def _name(row: TodayRow) -> str:
     """What a line is called, so that it is found again after reading."""
     return f"{row.group}:{row.record_id or row.case_id}"
-
-
-def _scroll(inside: QWidget) -> QScrollArea:
-    area = QScrollArea()
-    area.setWidget(inside)
-    area.setWidgetResizable(True)
-    area.setFrameShape(QScrollArea.Shape.NoFrame)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    return area
