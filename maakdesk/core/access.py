@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 
 from maakdesk.base.errors import NotFound, Refused
 from maakdesk.base.vocabulary import Audience, LetterStatus, Operation, PrivateKind, Release, Role, SeatPart
-from maakdesk.core.viewer import Viewer
+from maakdesk.core.viewer import OFFICE, Viewer
 from maakdesk.models import (
     AgreedChannel,
     Agreement,
@@ -62,7 +62,6 @@ from maakdesk.models import (
     SourceMapping,
 )
 
-_OFFICE = (Role.SECRETARY, Role.DECIDER, Role.AUDITOR)
 _QUIET = (Operation.JUDGEMENT_HANDED_IN.value, Operation.JUDGEMENT_TAKEN_BACK.value)
 _UNTIL_SENT = tuple(
     operation.value
@@ -109,7 +108,7 @@ def visible_operations(viewer: Viewer) -> Predicate:
         OperationRow.name.not_in(_NEVER_TOLD),
     )
     on_seat = and_(OperationRow.case_id.in_(seated_cases(viewer)), or_(own, told))
-    office = OperationRow.case_id.not_in(_my_cases(viewer)) if viewer.has(*_OFFICE) else false()
+    office = OperationRow.case_id.not_in(_my_cases(viewer)) if viewer.has(*OFFICE) else false()
     caseless = viewer.has(Role.ADMINISTRATOR, Role.AUDITOR, Role.SECRETARY)
     return or_(on_seat, office, and_(OperationRow.case_id.is_(None), true() if caseless else own))
 
@@ -138,7 +137,7 @@ def find(session: Session, kind: type[Any], viewer: Viewer, *conditions: Predica
 
 def hears(viewer: Viewer, audience: Audience) -> Predicate:
     """The condition on `Case` under which `viewer` reads what is said to `audience`."""
-    return _of_case(Case.id, *_OFFICE, seated=audience is Audience.PANEL)(viewer)
+    return _of_case(Case.id, *OFFICE, seated=audience is Audience.PANEL)(viewer)
 
 
 def require(viewer: Viewer, *roles: Role) -> None:
@@ -163,7 +162,7 @@ def require_unseated(session: Session, viewer: Viewer, case_id: str) -> None:
 
 def in_office(session: Session, viewer: Viewer, case_id: str) -> bool:
     """Whether `viewer` sees this case as the office does, and not from a seat or as somebody without a part in it."""
-    query = select(Case.id).where(Case.id == case_id, _of_case(Case.id, *_OFFICE, seated=False)(viewer))
+    query = select(Case.id).where(Case.id == case_id, _of_case(Case.id, *OFFICE, seated=False)(viewer))
     return session.scalar(query) is not None
 
 
@@ -181,7 +180,7 @@ def my_seat(session: Session, viewer: Viewer, case_id: str) -> Seat:
 
 def sees_few(viewer: Viewer) -> bool:
     """Whether all that `viewer` may see of cases lies in those on whose panel they sit."""
-    return not viewer.has(*_OFFICE)
+    return not viewer.has(*OFFICE)
 
 
 def seated_cases(viewer: Viewer) -> Select[str]:
@@ -226,7 +225,7 @@ def _shared(viewer: Viewer) -> Predicate:
 
 def _letter(viewer: Viewer) -> Predicate:
     told = and_(Letter.case_id.in_(seated_cases(viewer)), Letter.status == LetterStatus.SENT)
-    return or_(told, _of_case(Letter.case_id, *_OFFICE, seated=False)(viewer))
+    return or_(told, _of_case(Letter.case_id, *OFFICE, seated=False)(viewer))
 
 
 def _sent_decision(column: Any) -> Callable[[Viewer], Predicate]:  # noqa: ANN401
@@ -236,7 +235,7 @@ def _sent_decision(column: Any) -> Callable[[Viewer], Predicate]:  # noqa: ANN40
         sent = select(Letter.decision_id).where(Letter.status == LetterStatus.SENT, Letter.deleted.is_(None))
         case = column.class_.case_id
         told = and_(case.in_(seated_cases(viewer)), column.in_(sent))
-        return or_(told, _of_case(case, *_OFFICE, seated=False)(viewer))
+        return or_(told, _of_case(case, *OFFICE, seated=False)(viewer))
 
     return rule
 
@@ -265,12 +264,12 @@ def _channel(viewer: Viewer) -> Predicate:
 
 def _link(viewer: Viewer) -> Predicate:
     """Both cases must be the office's to see: that somebody objected tells of a case of their own."""
-    mine = _of_case(CaseLink.case_id, *_OFFICE, seated=False)(viewer)
-    return and_(mine, _of_case(CaseLink.other_id, *_OFFICE, seated=False)(viewer))
+    mine = _of_case(CaseLink.case_id, *OFFICE, seated=False)(viewer)
+    return and_(mine, _of_case(CaseLink.other_id, *OFFICE, seated=False)(viewer))
 
 
 def _attachment(viewer: Viewer) -> Predicate:
-    office = _of_case(Attachment.case_id, *_OFFICE, seated=False)(viewer)
+    office = _of_case(Attachment.case_id, *OFFICE, seated=False)(viewer)
     return or_(_shown_files(viewer, Release.WHOLE, Release.REDACTED), office)
 
 
@@ -291,12 +290,12 @@ def _anchor(viewer: Viewer) -> Predicate:
     """The office's own marks; the panel sees those that were made for it, in files that were released."""
     seen_files = select(Attachment.id).where(visible(Attachment, viewer))
     shown = and_(Anchor.case_id.in_(seated_cases(viewer)), Anchor.for_panel, Anchor.attachment_id.in_(seen_files))
-    return or_(shown, _of_case(Anchor.case_id, *_OFFICE, seated=False)(viewer))
+    return or_(shown, _of_case(Anchor.case_id, *OFFICE, seated=False)(viewer))
 
 
 def _message(viewer: Viewer) -> Predicate:
     panel = and_(Message.case_id.in_(seated_cases(viewer)), Message.audience == Audience.PANEL)
-    return or_(panel, _of_case(Message.case_id, *_OFFICE, seated=False)(viewer))
+    return or_(panel, _of_case(Message.case_id, *OFFICE, seated=False)(viewer))
 
 
 def _private(viewer: Viewer) -> Predicate:
@@ -312,7 +311,7 @@ def _private(viewer: Viewer) -> Predicate:
 
 def _file(viewer: Viewer) -> Predicate:
     sent = select(Letter.file_id).where(visible(Letter, viewer))
-    office = _of_case(FileRow.case_id, *_OFFICE, seated=False)(viewer)
+    office = _of_case(FileRow.case_id, *OFFICE, seated=False)(viewer)
     return or_(FileRow.id.in_(sent), FileRow.id.in_(_released_files(viewer)), office)
 
 
@@ -332,16 +331,16 @@ _RULES: dict[type[Record], Callable[[Viewer], Predicate]] = {
     AgreedChannel: _channel,
     Agreement: _of_case(Agreement.case_id, Role.SECRETARY, Role.AUDITOR),
     Anchor: _anchor,
-    Appearance: _of_case(Appearance.case_id, *_OFFICE, seated=False),
-    Application: _of_case(Application.case_id, *_OFFICE),
-    Appointment: _of_case(Appointment.case_id, *_OFFICE),
+    Appearance: _of_case(Appearance.case_id, *OFFICE, seated=False),
+    Application: _of_case(Application.case_id, *OFFICE),
+    Appointment: _of_case(Appointment.case_id, *OFFICE),
     Attachment: _attachment,
-    Case: _of_case(Case.id, *_OFFICE),
+    Case: _of_case(Case.id, *OFFICE),
     CaseLink: _link,
-    CaseParty: _of_case(CaseParty.case_id, *_OFFICE),
-    ClockEvent: _of_case(ClockEvent.case_id, *_OFFICE, seated=False),
-    ContactMoment: _of_case(ContactMoment.case_id, *_OFFICE, seated=False),
-    CountedTerm: _of_case(CountedTerm.case_id, *_OFFICE),
+    CaseParty: _of_case(CaseParty.case_id, *OFFICE),
+    ClockEvent: _of_case(ClockEvent.case_id, *OFFICE, seated=False),
+    ContactMoment: _of_case(ContactMoment.case_id, *OFFICE, seated=False),
+    CountedTerm: _of_case(CountedTerm.case_id, *OFFICE),
     Decision: _sent_decision(Decision.id),
     DecisionReason: _sent_decision(DecisionReason.decision_id),
     Duty: _sent_decision(Duty.decision_id),
@@ -350,23 +349,23 @@ _RULES: dict[type[Record], Callable[[Viewer], Predicate]] = {
     JudgementLine: _of_case(JudgementLine.case_id, Role.SECRETARY, Role.AUDITOR),
     Letter: _letter,
     Message: _message,
-    Minutes: _of_case(Minutes.case_id, *_OFFICE),
-    MinutesReaction: _of_case(MinutesReaction.case_id, *_OFFICE),
-    Note: _of_case(Note.case_id, *_OFFICE, seated=False),
-    Notice: _of_case(Notice.case_id, *_OFFICE, seated=False),
+    Minutes: _of_case(Minutes.case_id, *OFFICE),
+    MinutesReaction: _of_case(MinutesReaction.case_id, *OFFICE),
+    Note: _of_case(Note.case_id, *OFFICE, seated=False),
+    Notice: _of_case(Notice.case_id, *OFFICE, seated=False),
     Outage: _everyone,
-    Panel: _of_case(Panel.case_id, *_OFFICE),
+    Panel: _of_case(Panel.case_id, *OFFICE),
     Party: _party,
     Person: _person,
     PrivateDetail: _private,
-    Question: _of_case(Question.case_id, *_OFFICE),
+    Question: _of_case(Question.case_id, *OFFICE),
     Recusal: _of_case(Recusal.case_id, Role.SECRETARY, Role.AUDITOR, seated=False),
     SavedView: lambda viewer: SavedView.author_id == viewer.person_id,
     SchemeAdoption: _everyone,
     SchemeVersion: _everyone,
     SealedJudgement: _sealed,
-    Seat: _of_case(Seat.case_id, *_OFFICE),
-    SendingPlan: _of_case(SendingPlan.case_id, *_OFFICE, seated=False),
+    Seat: _of_case(Seat.case_id, *OFFICE),
+    SendingPlan: _of_case(SendingPlan.case_id, *OFFICE, seated=False),
     Setting: _everyone,
     SharedJudgement: _shared,
     SourceMapping: lambda viewer: true() if viewer.has(Role.SECRETARY) else false(),
@@ -378,8 +377,8 @@ def _found_through(kind: Any) -> Callable[[Viewer], Predicate]:  # noqa: ANN401
     return lambda viewer: SearchText.record_id.in_(select(kind.id).where(visible(kind, viewer)))
 
 
-_FOUND_IN_CASE = _of_case(SearchText.case_id, *_OFFICE)
-_FOUND_INSIDE = _of_case(SearchText.case_id, *_OFFICE, seated=False)
+_FOUND_IN_CASE = _of_case(SearchText.case_id, *OFFICE)
+_FOUND_INSIDE = _of_case(SearchText.case_id, *OFFICE, seated=False)
 _SEARCH_RULES: dict[type[Record], Callable[[Viewer], Predicate]] = {
     # These have rules over the case alone, which the search row carries itself.
     Case: _FOUND_IN_CASE,

@@ -4,6 +4,9 @@ from dataclasses import dataclass
 
 from maakdesk.base.vocabulary import Role
 
+OFFICE = (Role.SECRETARY, Role.DECIDER, Role.AUDITOR)
+"""Those who work on every case, or look over that work, and judge none of them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Viewer:

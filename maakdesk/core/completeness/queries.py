@@ -7,7 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from maakdesk.base.i18n import Language
-from maakdesk.base.vocabulary import ClockEventKind, Outcome, Role, Stage
+from maakdesk.base.vocabulary import ClockEventKind, Outcome, Stage
 from maakdesk.core.access import find, require, require_unseated, seen
 from maakdesk.core.accord.scheme import Scheme
 from maakdesk.core.accord.versions import case_scheme
@@ -17,10 +17,8 @@ from maakdesk.core.completeness.rules import Given, Need, needs
 from maakdesk.core.completeness.values import values_of
 from maakdesk.core.dossier.application import Answer
 from maakdesk.core.parties.survivors import same_parties
-from maakdesk.core.viewer import Viewer
+from maakdesk.core.viewer import OFFICE, Viewer
 from maakdesk.models import Application, Attachment, Case, PrivateDetail
-
-OFFICE = (Role.SECRETARY, Role.DECIDER, Role.AUDITOR)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,10 +13,8 @@ from maakdesk.core.accord.scheme import Instrument
 from maakdesk.core.accord.versions import case_scheme
 from maakdesk.core.dossier.hands import REVIEWS, Hand, hands_before, in_order
 from maakdesk.core.objections.rules import ObjectionTerm, Timing, objection_term_of, timing
-from maakdesk.core.viewer import Viewer
+from maakdesk.core.viewer import OFFICE, Viewer
 from maakdesk.models import Case, CaseLink, Letter, Notice, Person
-
-_OFFICE = (Role.SECRETARY, Role.DECIDER, Role.AUDITOR)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +78,7 @@ def who_may_handle(session: Session, viewer: Viewer, case_id: str) -> tuple[Cand
         Refused: `access.role`.
         NotFound: no such case for this viewer.
     """
-    require(viewer, *_OFFICE)
+    require(viewer, *OFFICE)
     find(session, Case, viewer, Case.id == case_id)
     hands = hands_before(session, case_id)
     people = session.scalars(seen(Person, viewer).order_by(Person.folded, Person.id))

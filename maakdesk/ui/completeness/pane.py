@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from maakdesk.base.dates import long_date, short_date
 from maakdesk.base.vocabulary import Role
 from maakdesk.core.completeness.commands import Withheld, mark_complete, withhold
-from maakdesk.core.completeness.queries import OFFICE, Completeness, completeness_of
+from maakdesk.core.completeness.queries import Completeness, completeness_of
 from maakdesk.core.completeness.rules import Need, NeedKind
 from maakdesk.core.letters.queries import may_handle_letters
+from maakdesk.core.viewer import OFFICE
 from maakdesk.ui.completeness.keep_back import KeepBack
 from maakdesk.ui.context import Context
 from maakdesk.ui.dossier.tab import CasePart

@@ -7,6 +7,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from maakdesk.base.vocabulary import Role
+from maakdesk.core.viewer import OFFICE
 from maakdesk.ui.context import Context
 from maakdesk.ui.conversation.inside_view import InsideView
 from maakdesk.ui.conversation.log_view import LogView
@@ -21,8 +22,6 @@ from maakdesk.ui.widgets.tab_row import Tab, TabRow
 if TYPE_CHECKING:
     from maakdesk.bootstrap import Desk
 
-_OFFICE = (Role.SECRETARY, Role.DECIDER, Role.AUDITOR)
-
 
 class ConversationTab(CaseTab):
     """What is said around a case. The office sees all four views, a panel what it needs for the talk."""
@@ -31,7 +30,7 @@ class ConversationTab(CaseTab):
         """Build no view yet: each when somebody chooses it."""
         super().__init__(context, desk)
         viewer, texts = desk.acting.viewer, context.texts
-        self._office = viewer.has(*_OFFICE)
+        self._office = viewer.has(*OFFICE)
         self._views: dict[str, LogView | TalksView | QuestionsView | InsideView] = {}
         self.which = TabRow(
             context, [Tab(key, texts(f"conversation.view.{key}")) for key in self.keys()],

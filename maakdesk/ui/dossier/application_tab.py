@@ -11,12 +11,12 @@ from maakdesk.base.vocabulary import Role
 from maakdesk.core.accord.versions import current_schemes
 from maakdesk.core.dossier.additions import ApplicationVersion, application_versions
 from maakdesk.core.dossier.queries import CaseDetail, case_detail
+from maakdesk.core.viewer import OFFICE
 from maakdesk.ui.context import Context
 from maakdesk.ui.dossier.facts_pane import FactsPane
 from maakdesk.ui.dossier.notes_pane import NotesPane
 from maakdesk.ui.dossier.reading_text import ReadingText
 from maakdesk.ui.dossier.side_pane import SidePane
-from maakdesk.ui.dossier.source import OFFICE
 from maakdesk.ui.dossier.tab import CasePart, CaseTab
 from maakdesk.ui.dossier.versions_view import VersionsView, version_choices
 from maakdesk.ui.page import Place

@@ -9,22 +9,19 @@ from sqlalchemy.orm import Session
 
 from maakdesk.base.i18n import Texts
 from maakdesk.base.packed_ids import PackedIds
-from maakdesk.base.vocabulary import Role
 from maakdesk.core.accord.areas import divisions
 from maakdesk.core.assessment.queries import Owed, owed
 from maakdesk.core.dossier.filters import CaseFilter
 from maakdesk.core.dossier.queries import CaseRow, case_ids, case_rows, cases, newest_found
 from maakdesk.core.search import each_found_case
 from maakdesk.core.settings import settings
-from maakdesk.core.viewer import Viewer
+from maakdesk.core.viewer import OFFICE, Viewer
 from maakdesk.ui.dossier.due import due_words, ring_of
 from maakdesk.ui.items.columns import Sort
 from maakdesk.ui.widgets.clock import Ring
 
 if TYPE_CHECKING:
     from maakdesk.bootstrap import Desk
-
-OFFICE = (Role.SECRETARY, Role.DECIDER, Role.AUDITOR)
 
 
 def judges_only(viewer: Viewer) -> bool:

@@ -9,10 +9,10 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QButtonGroup, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from maakdesk.base.vocabulary import Role
 from maakdesk.core.today.queries import how_many, worklist
 from maakdesk.core.today.rows import Group, GroupOfRows, TodayRow, Worklist
 from maakdesk.core.today.words import date_title, summary
+from maakdesk.core.viewer import OFFICE
 from maakdesk.ui.context import Context
 from maakdesk.ui.dossier.empty import nothing_here
 from maakdesk.ui.page import Hint, Page, Place
@@ -37,7 +37,6 @@ _TOUCHES = frozenset(
         "seat", "sealed_judgement", "judgement", "case_link", "setting", "decision",
     }
 )  # fmt: skip
-_OFFICE = (Role.SECRETARY, Role.DECIDER, Role.AUDITOR)
 
 
 class TodayPage(Page):
@@ -111,7 +110,7 @@ class TodayPage(Page):
         """Whose work is shown, and the calendar."""
         texts = self.context.texts
         acts: list[tuple[str, str, Callable[[], object]]] = []
-        if self._desk.acting.viewer.has(*_OFFICE):
+        if self._desk.acting.viewer.has(*OFFICE):
             acts += [
                 (texts("today.mine"), "", partial(self.show_mine, mine=True)),
                 (texts("today.all"), "", partial(self.show_mine, mine=False)),
@@ -193,7 +192,7 @@ class TodayPage(Page):
             head.addWidget(chip)
         column.addLayout(head)
         for chip in (self.all_chip, self.mine_chip):  # only now: shown without a parent it would be a window
-            chip.setHidden(not self._desk.acting.viewer.has(*_OFFICE))
+            chip.setHidden(not self._desk.acting.viewer.has(*OFFICE))
         told = QHBoxLayout()
         told.setContentsMargins(theme.px(12), theme.px(2), theme.px(12), theme.px(4))
         told.addWidget(self._summary)
@@ -287,7 +286,7 @@ class TodayPage(Page):
 
     def _nothing(self) -> QWidget:
         """An empty desk: the first step stands here."""
-        judging = not self._desk.acting.viewer.has(*_OFFICE)
+        judging = not self._desk.acting.viewer.has(*OFFICE)
         return nothing_here(self.context, frozenset(self._pages), lambda key: self.go.emit(key, None), judging=judging)
 
     def _choose_again(self, *, focused: bool) -> None:
