@@ -38,11 +38,11 @@ def log_contact(store: Store, viewer: Viewer, case_id: str, new: NewContact, *, 
     require_contact(new, at=at)
     with store.write(Operation.CONTACT_LOGGED, at=at, by=viewer.person_id, case_id=case_id) as write:
         _require_office(write.session, viewer, case_id)
+        promised = new.promised if new.promised.strip() else ""  # blanks alone are no promise that waits
         return write.add(
             ContactMoment(
                 case_id=case_id, channel=new.channel, happened_at=new.happened_at, who=new.who.strip(), said=new.said,
-                promised=new.promised, promise_by=new.promise_by,
-                promise_of=viewer.person_id if new.promised.strip() else None,
+                promised=promised, promise_by=new.promise_by, promise_of=viewer.person_id if promised else None,
             )
         ).id  # fmt: skip
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, TypeVar
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import ColumnElement, Select, and_, func, literal_column, select
 from sqlalchemy.orm import Session
 
 from maakdesk.base.errors import NotFound
@@ -117,20 +117,12 @@ def contacts(
         NotFound: no such case for this viewer.
     """
     find(session, Case, viewer, Case.id == case_id)
-    query: Select[ContactMoment, str] = _written(viewer, ContactMoment, case_id).order_by(
-        ContactMoment.happened_at.desc(), ContactMoment.id.desc()
-    )
+    query = _written(viewer, ContactMoment, case_id).order_by(ContactMoment.happened_at.desc(), ContactMoment.id.desc())
     if before is not None:
         query = query.where(ContactMoment.happened_at < before)
     if limit is not None:
         query = query.limit(limit)
-    return [
-        ContactRow(
-            id=row.id, channel=row.channel, happened_at=row.happened_at, who=row.who, said=row.said,
-            promised=row.promised, promise_by=row.promise_by, kept_on=row.kept_on, by=name or "?",
-        )
-        for row, name in session.execute(query)
-    ]  # fmt: skip
+    return _contact_rows(session, query)
 
 
 def count_contacts(session: Session, viewer: Viewer, case_id: str) -> int:
@@ -140,9 +132,29 @@ def count_contacts(session: Session, viewer: Viewer, case_id: str) -> int:
 
 
 def open_promises(session: Session, viewer: Viewer, case_id: str) -> list[ContactRow]:
-    """The contacts of a case at which something was promised that has not been done, the first due first."""
-    found = [one for one in contacts(session, viewer, case_id) if one.promised.strip() and one.kept_on is None]
-    return sorted(found, key=lambda one: (one.promise_by is None, one.promise_by or date.max, one.id))
+    """The contacts of a case at which something was promised that has not been done, the first due first.
+
+    Raises:
+        NotFound: no such case for this viewer.
+    """
+    find(session, Case, viewer, Case.id == case_id)
+    due = (ContactMoment.promise_by.is_(None), ContactMoment.promise_by, ContactMoment.id)
+    return _contact_rows(session, _written(viewer, ContactMoment, case_id).where(open_promise()).order_by(*due))
+
+
+def open_promise() -> ColumnElement[bool]:
+    """That a promise was made and not kept, in the words of the index that holds only these."""
+    return and_(ContactMoment.kept_on.is_(None), ContactMoment.promised != literal_column("''"))
+
+
+def _contact_rows(session: Session, query: Select[ContactMoment, str]) -> list[ContactRow]:
+    return [
+        ContactRow(
+            id=row.id, channel=row.channel, happened_at=row.happened_at, who=row.who, said=row.said,
+            promised=row.promised, promise_by=row.promise_by, kept_on=row.kept_on, by=name or "?",
+        )
+        for row, name in session.execute(query)
+    ]  # fmt: skip
 
 
 def appointments(session: Session, viewer: Viewer, case_id: str) -> list[AppointmentRow]:

@@ -98,8 +98,3 @@ def require_reaction_day(react_by: date, *, sent_on: date, calendar: Calendar) -
 def reacted_late(received_on: date, react_by: date | None) -> bool:
     """Whether a reaction to minutes came after its last day; it stands beside them all the same."""
     return react_by is not None and received_on > react_by
-
-
-def promise_overdue(promise_by: date | None, kept_on: date | None, *, today: date) -> bool:
-    """Whether somebody waits for something that was promised."""
-    return promise_by is not None and kept_on is None and promise_by < today

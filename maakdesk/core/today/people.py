@@ -2,7 +2,7 @@
 
 from datetime import date, datetime, time, timedelta
 
-from sqlalchemy import ColumnElement, Text, and_, literal_column, or_, select, true, type_coerce
+from sqlalchemy import ColumnElement, Text, or_, select, true, type_coerce
 from sqlalchemy.orm import aliased
 
 from maakdesk.base.clock import AMSTERDAM, local_day
@@ -10,9 +10,11 @@ from maakdesk.base.ids import first_id, made_at
 from maakdesk.base.vocabulary import Attendance, LetterStatus, Role
 from maakdesk.core.access import seated_cases, visible
 from maakdesk.core.assessment.queries import judging_cases
+from maakdesk.core.conversation.queries import open_promise
 from maakdesk.core.today.rows import Act, Group, GroupOfRows, Reason, TodayRow, Why
 from maakdesk.core.today.rules import WAITING, letter_reason
 from maakdesk.core.today.scope import SHOWN, Asked, handled_by, some, soon
+from maakdesk.core.viewer import OFFICE
 from maakdesk.models import Appointment, Case, ContactMoment, Letter, Message, Notice, Person
 from maakdesk.models.base import canonical
 
@@ -35,7 +37,7 @@ def promises(asked: Asked) -> GroupOfRows:
         )
         .join(Case, Case.id == ContactMoment.case_id)
         .outerjoin(Person, Person.id == ContactMoment.promise_of)
-        .where(_open_promise(), near, own, visible(ContactMoment, asked.viewer))
+        .where(open_promise(), near, own, visible(ContactMoment, asked.viewer))
         .order_by(ContactMoment.promise_by.is_(None), ContactMoment.promise_by, ContactMoment.id)
     )  # fmt: skip
     rows, total = some(asked.session, query)
@@ -70,7 +72,7 @@ def letters(asked: Asked) -> GroupOfRows:
 
     A decision whose term presses stands among the terms, with the same reason.
     """
-    if not asked.viewer.has(Role.SECRETARY, Role.DECIDER, Role.AUDITOR):
+    if not asked.viewer.has(*OFFICE):
         return GroupOfRows(Group.LETTERS, (), 0)
     calm = or_(Case.deadline.is_(None), Case.deadline > soon(asked))
     found: list[TodayRow] = []
@@ -168,8 +170,3 @@ def _with_me(asked: Asked) -> ColumnElement[bool]:
         return true()
     named = type_coerce(Appointment.people, Text).contains(canonical(asked.viewer.name), autoescape=True)
     return or_(Appointment.case_id.in_(seated_cases(asked.viewer)), handled_by(asked), named)
-
-
-def _open_promise() -> ColumnElement[bool]:
-    """That a promise was made and not kept, in the words of the index that holds only these."""
-    return and_(ContactMoment.kept_on.is_(None), ContactMoment.promised != literal_column("''"))

@@ -91,6 +91,7 @@ def test_a_promise_is_open_until_it_was_kept_and_is_kept_once(store: Store, secr
     first = logged(store, secretary, case_id, promised="Terugbellen", promise_by=date(2026, 3, 6))
     undated = logged(store, secretary, case_id, promised="Uitzoeken")
     plain = logged(store, secretary, case_id)
+    logged(store, secretary, case_id, promised=" \n")
     with store.read() as session:
         assert [row.id for row in open_promises(session, secretary, case_id)] == [first, later, undated]
     keep_promise(store, secretary, first, kept_on=TODAY, today=TODAY, at=LATER)

@@ -12,7 +12,6 @@ from maakdesk.base.vocabulary import Channel, TalkForm
 from maakdesk.core.conversation.rules import (
     NewAppointment,
     NewContact,
-    promise_overdue,
     reacted_late,
     require_appointment,
     require_contact,
@@ -100,6 +99,3 @@ def test_the_last_day_itself_is_not_late() -> None:
     assert not reacted_late(TODAY, TODAY)
     assert reacted_late(TODAY + timedelta(days=1), TODAY)
     assert not reacted_late(TODAY, None)
-    assert not promise_overdue(TODAY, None, today=TODAY)
-    assert promise_overdue(TODAY, None, today=TODAY + timedelta(days=1))
-    assert not promise_overdue(TODAY, TODAY, today=TODAY + timedelta(days=9))
