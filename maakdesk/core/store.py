@@ -13,7 +13,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session, UOWTransaction
 
 from maakdesk.base.clock import epoch_ms, require_utc
-from maakdesk.base.ids import new_id, new_id_after
+from maakdesk.base.ids import first_id, new_id, new_id_after
 from maakdesk.base.text import fold
 from maakdesk.base.vocabulary import Operation
 from maakdesk.core.changes import Changes
@@ -49,6 +49,7 @@ class Store:
         self.engine = engine
         self.device = device
         self._listeners: list[Callable[[Changes], None]] = []
+        self._last_id: str | None = None
 
     def subscribe(self, listener: Callable[[Changes], None]) -> None:
         """Call `listener` after every committed write, on the thread that wrote."""
@@ -84,8 +85,10 @@ class Store:
                 serialise_writers(connection)
                 with Session(connection, expire_on_commit=False) as session:
                     write = Write(session, name=name, at=at, by=by, case_id=case_id, device=self.device)
+                    write.sort_after(self._last_id)
                     yield write
                     changes = write.seal()
+            self._last_id = write.last_id
             for listener in self._listeners:
                 listener(changes)
 
@@ -110,6 +113,19 @@ class Write:
         self._cases: set[str] = {case_id} if case_id else set()
         self._searched: dict[str, Record] = {}
         event.listen(session, "before_flush", self._collect)
+
+    @property
+    def last_id(self) -> str | None:
+        """The id that was given last."""
+        return self._last_id
+
+    def sort_after(self, previous: str | None) -> None:
+        """Let ids of this write sort after `previous` where both are of one millisecond: what came later, sorts later.
+
+        Between two milliseconds the time decides, also when the clock was set back.
+        """
+        if previous is not None and previous[:12] == first_id(self.at)[:12]:
+            self._last_id = previous
 
     def add(self, record: R) -> R:
         """Add a new record, made by this operation's person; it gets its id here."""

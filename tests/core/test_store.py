@@ -6,10 +6,11 @@ import pytest
 from sqlalchemy import select, text
 from sqlalchemy.exc import DBAPIError
 
+from maakdesk.base.ids import made_at
 from maakdesk.base.vocabulary import Operation, Role
 from maakdesk.core.audit import as_of, rebuilt, verify
 from maakdesk.core.store import Store
-from maakdesk.models import ChangeRow, OperationRow, Person, SavedView
+from maakdesk.models import ChangeRow, OperationRow, Person, SavedView, Setting
 from tests.factories import START, TODAY, person
 
 
@@ -93,3 +94,15 @@ def test_yesterday_can_be_read_back(store: Store) -> None:
         assert rebuilt(session, until=TODAY)[viewer.person_id]["name"] == "Anna"
         assert rebuilt(session)[viewer.person_id]["name"] == "Anna Maria"
         assert as_of(session, viewer.person_id, TODAY)[viewer.person_id]["name"] == "Anna"
+
+
+def test_what_is_written_later_in_one_millisecond_sorts_later(store: Store) -> None:
+    """The newest of some records is told by its id: two writes of one millisecond must not be left to chance."""
+    ids: list[str] = []
+    for place in range(20):
+        with store.write(Operation.SETTING_CHANGED, at=START, by="0" * 32) as write:
+            ids.append(write.add(Setting(key=f"k{place}", value=place)).id)
+    assert ids == sorted(ids)
+    with store.write(Operation.SETTING_CHANGED, at=START - timedelta(hours=1), by="0" * 32) as write:
+        earlier = write.add(Setting(key="back", value=0)).id
+    assert made_at(earlier) == START - timedelta(hours=1), "a clock set back is told as it was"
