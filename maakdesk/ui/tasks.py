@@ -72,6 +72,13 @@ Work = Callable[[Progress], T]
 
 
 class _Job:
+    """A piece of work with what it will say to whom.
+
+    What a page handed over dies on the page's own thread: a widget that Python lets go of elsewhere, while Qt takes it
+    away, ends the program. So a thread that works keeps its result here and nothing of its own, and whoever hands the
+    result over lets go of everything.
+    """
+
     progress: Progress
 
     def __init__(  # noqa: PLR0917 - as they come
@@ -86,6 +93,12 @@ class _Job:
     ) -> None:
         self.work, self.owner, self.done, self.failed = work, owner, done, failed
         self.on_progress, self.cancelled, self.key = on_progress, cancelled, key
+        self.result: object = None
+        self.error: BaseException | None = None
+
+    def let_go(self) -> None:
+        """Drop everything now, on this thread: a thread may still hold the empty job."""
+        vars(self).clear()
 
 
 class Tasks:
@@ -132,7 +145,7 @@ class ThreadTasks(QObject, Tasks):
     broken = Signal(object)
     busy = Signal(bool)
     _progressed = Signal(object, int, int)
-    _finished = Signal(object, object, object)
+    _finished = Signal(object)
 
     def __init__(self) -> None:
         """Start no thread yet."""
@@ -167,6 +180,8 @@ class ThreadTasks(QObject, Tasks):
             job.progress.stop()
         for pool in self._pools.values():
             pool.shutdown(wait=True, cancel_futures=True)
+        for job in self._jobs:
+            job.let_go()
         self._jobs.clear()
 
     def _pool(self, lane: Lane) -> "ThreadPoolExecutor":
@@ -179,30 +194,31 @@ class ThreadTasks(QObject, Tasks):
         return self._pools[lane]
 
     def _work(self, job: _Job) -> None:
-        result: object = None
-        error: BaseException | None = None
         try:
             job.progress.check()
-            result = job.work(job.progress)
+            job.result = job.work(job.progress)
         except BaseException as problem:  # noqa: BLE001 - handed to the main thread, which decides
-            error = problem
+            job.error = problem
         if not self._closed:
-            self._finished.emit(job, result, error)
+            self._finished.emit(job)
 
     @Slot(object, int, int)
     def _on_progress(self, job: _Job, at: int, total: int) -> None:
         if job in self._jobs and job.on_progress is not None and isValid(job.owner) and not job.progress.stopped:
             job.on_progress(at, total)
 
-    @Slot(object, object, object)
-    def _on_finished(self, job: _Job, result: object, error: BaseException | None) -> None:
+    @Slot(object)
+    def _on_finished(self, job: _Job) -> None:
         if job not in self._jobs:
             return
         self._jobs.discard(job)
         if not self._jobs:
             self.busy.emit(False)
-        if isValid(job.owner):
-            deliver(job, result, error, self.failed.emit, self.broken.emit)
+        try:
+            if isValid(job.owner):
+                deliver(job, self.failed.emit, self.broken.emit)
+        finally:
+            job.let_go()
 
 
 class ImmediateTasks(Tasks):
@@ -215,11 +231,10 @@ class ImmediateTasks(Tasks):
     def _start(self, job: _Job, lane: Lane) -> Progress:  # noqa: ARG002 - there is only one row here
         job.progress = Progress(job.on_progress or (lambda _at, _total: None))
         try:
-            result = job.work(job.progress)
+            job.result = job.work(job.progress)
         except (DeskError, Cancelled) as problem:
-            deliver(job, None, problem, self.unhandled.append, _raise)
-        else:
-            deliver(job, result, None, self.unhandled.append, _raise)
+            job.error = problem
+        deliver(job, self.unhandled.append, _raise)
         return job.progress
 
     def close(self) -> None:
@@ -230,14 +245,9 @@ def _raise(problem: BaseException) -> None:
     raise problem
 
 
-def deliver(
-    job: _Job,
-    result: object,
-    error: BaseException | None,
-    failed: Callable[[DeskError], None],
-    broken: Callable[[BaseException], None],
-) -> None:
+def deliver(job: _Job, failed: Callable[[DeskError], None], broken: Callable[[BaseException], None]) -> None:
     """Call back what belongs to the end of a job: stopped, refused, broken or done."""
+    error = job.error
     if isinstance(error, Cancelled) or (job.progress.stopped and (error is not None or job.key)):
         # Finished work that was merely stopped too late still counts, unless newer work took its place.
         if job.cancelled is not None:
@@ -247,4 +257,4 @@ def deliver(
     elif error is not None:
         broken(error)
     else:
-        job.done(result)
+        job.done(job.result)

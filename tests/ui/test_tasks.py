@@ -1,5 +1,6 @@
 """Work runs beside the window, comes back on the main thread, can be stopped, and never calls who is gone."""
 
+import gc
 import threading
 from functools import partial
 
@@ -100,6 +101,42 @@ def test_reading_anew_does_not_take_the_place_of_an_operation(qtbot: QtBot, thre
     go_on.set()
     qtbot.waitUntil(lambda: len(told) == 2)
     assert told == ["written", "read"]
+
+
+class _Widget:
+    """Stands for a widget: it tells on which thread Python let go of it."""
+
+    def __init__(self, deaths: list[int]) -> None:
+        self._deaths = deaths
+
+    def __del__(self) -> None:
+        self._deaths.append(threading.get_ident())
+
+
+@pytest.mark.parametrize("refuses", [False, True])
+def test_what_a_page_handed_over_dies_on_the_thread_of_the_page(
+    qtbot: QtBot, thread_tasks: ThreadTasks, refuses: bool
+) -> None:
+    """At once, and not whenever Python looks for garbage on whichever thread makes objects just then."""
+    owner, deaths, answers = QObject(), list[int](), list[object]()
+
+    def work(widget: _Widget, _progress: Progress) -> str:
+        if refuses:
+            raise Refused("note.empty")
+        return str(widget is not None)
+
+    gc.disable()
+    try:
+        for _ in range(50):
+            thread_tasks.run(
+                partial(work, _Widget(deaths)), owner=owner, done=answers.append, failed=answers.append,
+                progress=lambda _at, _total: None,
+            )  # fmt: skip
+        qtbot.waitUntil(lambda: len(answers) == 50)
+        answers.clear()
+        assert deaths == [threading.get_ident()] * 50
+    finally:
+        gc.enable()
 
 
 def test_progress_arrives_on_the_main_thread(qtbot: QtBot, thread_tasks: ThreadTasks) -> None:
