@@ -46,6 +46,7 @@ def test_kept_back_with_a_reason_it_is_not_missing(open_at: Open, desk: Desk, ca
     pane.keep_back.open_for("why", "Waarom?")
     assert not pane.keep_back.save.isEnabled()
     type_text(pane.keep_back.reason, "Te persoonlijk")
+    qtbot.waitUntil(lambda: pane.keep_back.save.height() > 0)  # nobody clicks before it is laid out
     QTest.mouseClick(pane.keep_back.save, Qt.MouseButton.LeftButton)
     assert len(state(desk, cases.fresh).missing) == before - 1
     assert pane.keep_back.isHidden()
