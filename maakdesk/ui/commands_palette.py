@@ -11,6 +11,7 @@ from maakdesk.base.text import fold
 from maakdesk.ui.context import Context
 from maakdesk.ui.key_words import key_words
 from maakdesk.ui.widgets.form import TextField
+from maakdesk.ui.widgets.labels import let_go
 
 _MOST = 9
 _WAIT_MS = 60
@@ -186,6 +187,5 @@ class CommandBox(TextField):
     def _close(self) -> None:
         self._wait.stop()
         if self._list is not None:
-            self._list.hide()
-            self._list.deleteLater()
+            let_go(self._list)
             self._list = None

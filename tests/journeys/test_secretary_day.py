@@ -7,7 +7,6 @@ The calendar behind the story (2026): Monday 2 March is the day of the intakes. 
 May is Liberation Day, and both are holidays (Algemene termijnenwet 3): a term that ends on one ends the day after.
 """
 
-import os
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -49,10 +48,7 @@ WITHDRAWN = "Lampjes in de steeg"
 TALKED = "Groen zelf onderhouden"
 
 
-@pytest.mark.skipif(
-    os.environ.get("MAAKDESK_SECRETARY_DAY") != "1",
-    reason="the page of a message ends the program now and then (docs/status.md); MAAKDESK_SECRETARY_DAY=1 runs it",
-)
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)  # the platform without a screen
 @pytest.mark.parametrize("office", [100], indirect=True)
 def test_a_secretarys_day(office: Office) -> None:
     make_desk(office)

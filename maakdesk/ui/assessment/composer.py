@@ -22,7 +22,7 @@ from maakdesk.ui.widgets.band import error_words
 from maakdesk.ui.widgets.buttons import Button
 from maakdesk.ui.widgets.fields import Check, ChoiceField, DateField
 from maakdesk.ui.widgets.form import Field, TextField
-from maakdesk.ui.widgets.labels import IconLabel, Label, hairline
+from maakdesk.ui.widgets.labels import IconLabel, Label, hairline, let_go
 
 _NOBODY = ""
 _USUAL_TIME = "17:00"
@@ -185,8 +185,7 @@ class PanelComposer(QWidget):
         while (item := self._grid.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+                let_go(widget)
         self._rows = []
         if not self._people:
             self._grid.addWidget(
@@ -232,8 +231,7 @@ class PanelComposer(QWidget):
         while (item := self._problems.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+                let_go(widget)
         for sentence in words:
             self._problems.addWidget(_sentence(self._context, "circle-alert", "amber", sentence))
         members = self._members()

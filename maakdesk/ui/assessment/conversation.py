@@ -12,7 +12,7 @@ from maakdesk.ui.assessment.stood_aside import StoodAside
 from maakdesk.ui.assessment.words import and_list
 from maakdesk.ui.context import Context
 from maakdesk.ui.widgets.buttons import Button, LinkButton
-from maakdesk.ui.widgets.labels import IconLabel, Label, hairline
+from maakdesk.ui.widgets.labels import IconLabel, Label, hairline, let_go
 from maakdesk.ui.widgets.tab_row import Tab, TabRow
 
 MAP, SHEET = "map", "sheet"
@@ -157,8 +157,7 @@ class Conversation(QWidget):
         while (item := self._below.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+                let_go(widget)
         panel = found.panel
         if panel is None:
             return

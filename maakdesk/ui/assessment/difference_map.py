@@ -13,6 +13,7 @@ from maakdesk.core.assessment.queries import MemberJudgement, SeatRow
 from maakdesk.core.assessment.rules import ASK, Difference
 from maakdesk.ui.assessment.words import BACKGROUND_ICONS, level_shape, level_words
 from maakdesk.ui.context import Context
+from maakdesk.ui.widgets.labels import let_go
 
 HEAD = 190
 ROW = 70
@@ -69,8 +70,7 @@ class DifferenceMap(QWidget):
         while (item := self._column.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+                let_go(widget)
         self._column.addWidget(_Head(self._context, members, away))
         self._rows = {}
         for line in lines:

@@ -12,7 +12,7 @@ from maakdesk.ui.assessment.questions_box import QuestionsBox
 from maakdesk.ui.assessment.words import picker_levels
 from maakdesk.ui.context import Context
 from maakdesk.ui.widgets.buttons import Button
-from maakdesk.ui.widgets.labels import Label, columns, rows
+from maakdesk.ui.widgets.labels import Label, columns, let_go, rows
 from maakdesk.ui.widgets.level_picker import LevelPicker
 from maakdesk.ui.widgets.quotes import QuoteList
 from maakdesk.ui.widgets.reason_field import ReasonField
@@ -79,8 +79,7 @@ class CriterionEditor(QWidget):
         self._help.show_criterion(criterion)
         if self._picker is not None:
             self._picker.retire()
-            self._picker.hide()
-            self._picker.deleteLater()
+            let_go(self._picker)
         self._picker = LevelPicker(
             self._context, criterion.name.of(language), picker_levels(criterion, language),
             letter_scope=self._scope, ask_letter=ASK_LETTER,

@@ -11,7 +11,7 @@ from maakdesk.core.assessment.rules import Line, lack_of, lacks
 from maakdesk.ui.assessment.criterion_row import CriterionRow
 from maakdesk.ui.assessment.editor import CriterionEditor
 from maakdesk.ui.context import Context
-from maakdesk.ui.widgets.labels import Label, columns, ground, hairline
+from maakdesk.ui.widgets.labels import Label, columns, ground, hairline, let_go
 
 
 class _Open(QWidget):
@@ -83,8 +83,7 @@ class JudgementForm(QWidget):
         self._lines = {one.key: lines.get(one.key, Line(one.key)) for one in scheme.criteria}
         self._current = ""
         for row in self._rows.values():
-            row.hide()
-            row.deleteLater()
+            let_go(row)
         self._rows = {}
         for place, one in enumerate(scheme.criteria):
             row = CriterionRow(self._context, one)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout
 from maakdesk.core.accord.scheme import Criterion
 from maakdesk.ui.context import Context
 from maakdesk.ui.widgets.buttons import LinkButton
-from maakdesk.ui.widgets.labels import Label
+from maakdesk.ui.widgets.labels import Label, let_go
 
 
 class LookFor(QFrame):
@@ -32,8 +32,7 @@ class LookFor(QFrame):
         while (item := self._column.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+                let_go(widget)
         theme, language = self._context.theme, self._context.texts.language
         for words in criterion.look_for:
             self._column.addWidget(Label(theme, words.of(language), "second", tone="ink2", wrap=True))

@@ -14,7 +14,7 @@ from maakdesk.ui.assessment.words import and_list
 from maakdesk.ui.context import Context
 from maakdesk.ui.widgets.buttons import Button
 from maakdesk.ui.widgets.fields import Check
-from maakdesk.ui.widgets.labels import IconLabel, Label
+from maakdesk.ui.widgets.labels import IconLabel, Label, let_go
 from maakdesk.ui.widgets.reason_field import ReasonField
 
 
@@ -155,8 +155,7 @@ class Positions(QWidget):
         while (item := self._column.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+                let_go(widget)
 
 
 def _said(context: Context, icon: str, tone: str, words: str) -> QWidget:

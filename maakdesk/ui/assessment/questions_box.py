@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from maakdesk.ui.context import Context
 from maakdesk.ui.widgets.buttons import IconButton, LinkButton
 from maakdesk.ui.widgets.form import TextField
-from maakdesk.ui.widgets.labels import IconLabel
+from maakdesk.ui.widgets.labels import IconLabel, let_go
 from maakdesk.ui.widgets.reason_field import SAVE_AFTER_MS
 
 
@@ -48,8 +48,7 @@ class QuestionsBox(QWidget):
     def show_questions(self, questions: Sequence[str]) -> None:
         """Show these, which are saved already."""
         for row, _ in self._rows:
-            row.hide()
-            row.deleteLater()
+            let_go(row)
         self._rows = []
         for question in questions:
             self._append(question)
@@ -103,8 +102,7 @@ class QuestionsBox(QWidget):
 
     def _remove(self, row: QWidget) -> None:
         self._rows = [one for one in self._rows if one[0] is not row]
-        row.hide()
-        row.deleteLater()
+        let_go(row)
         self.setVisible(bool(self._rows))
         self.adding.setFocus(Qt.FocusReason.OtherFocusReason)
         self.flush()

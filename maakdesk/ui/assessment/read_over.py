@@ -11,7 +11,7 @@ from maakdesk.core.assessment.rules import ASK, Line
 from maakdesk.ui.assessment.words import level_shape, level_words
 from maakdesk.ui.context import Context
 from maakdesk.ui.widgets.buttons import Button, LinkButton
-from maakdesk.ui.widgets.labels import IconLabel, Label, ground, hairline
+from maakdesk.ui.widgets.labels import IconLabel, Label, ground, hairline, let_go
 from maakdesk.ui.widgets.small import Eyes, VisibilityLine
 
 WIDEST = 760
@@ -93,8 +93,7 @@ class ReadOver(QWidget):
         while (item := self._list.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+                let_go(widget)
         self.area.verticalScrollBar().setValue(0)
 
     def show_foot(self, eyes: Eyes, words: str, *buttons: Button) -> None:

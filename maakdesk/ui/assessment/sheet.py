@@ -15,7 +15,7 @@ from maakdesk.ui.assessment.together import Together
 from maakdesk.ui.assessment.words import level_shape, level_words
 from maakdesk.ui.context import Context
 from maakdesk.ui.widgets.buttons import Button, LinkButton
-from maakdesk.ui.widgets.labels import IconLabel, Label, columns, ground, hairline
+from maakdesk.ui.widgets.labels import IconLabel, Label, columns, ground, hairline, let_go
 from maakdesk.ui.widgets.small import Eyes, VisibilityLine
 
 
@@ -137,8 +137,7 @@ class CriterionSheet(QWidget):
         while (item := self._found.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+                let_go(widget)
         lines = [(member, member.line(criterion.key)) for member in members]
         quotes = [(m, (words, line.place_of(n))) for m, line in lines for n, words in enumerate(line.quotes)]
         questions = [(member, question) for member, line in lines for question in line.questions]

@@ -14,7 +14,7 @@ from maakdesk.ui.assessment.words import BACKGROUND_ICONS
 from maakdesk.ui.context import Context
 from maakdesk.ui.widgets.band import error_words
 from maakdesk.ui.widgets.buttons import Button, IconButton, LinkButton
-from maakdesk.ui.widgets.labels import IconLabel, Label, hairline
+from maakdesk.ui.widgets.labels import IconLabel, Label, hairline, let_go
 from maakdesk.ui.widgets.small import PersonBadge
 
 _ICONS = {
@@ -45,8 +45,7 @@ class Waiting(QWidget):
         while (item := self._column.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+                let_go(widget)
         theme, texts = self._context.theme, self._context.texts
         moment = long_moment(panel.opens_at, texts.language)
         passed = found.at >= panel.opens_at

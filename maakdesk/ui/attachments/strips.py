@@ -15,7 +15,7 @@ from maakdesk.ui.context import Context
 from maakdesk.ui.widgets.buttons import Button, IconButton, LinkButton
 from maakdesk.ui.widgets.fields import Check
 from maakdesk.ui.widgets.form import TextField
-from maakdesk.ui.widgets.labels import IconLabel, Label, ground
+from maakdesk.ui.widgets.labels import IconLabel, Label, ground, let_go
 
 _MOST_LINKS = 4
 
@@ -43,8 +43,7 @@ class _Strip(QWidget):
         self.hide()
 
     def _anew(self) -> QVBoxLayout:
-        self._inside.hide()
-        self._inside.deleteLater()
+        let_go(self._inside)
         self._inside = QWidget()
         column = QVBoxLayout(self._inside)
         column.setContentsMargins(0, 0, 0, 0)
@@ -156,7 +155,7 @@ class MarksStrip(_Strip):
             scroll.setMaximumHeight(theme.px(min(len(anchors), 4) * 30 + 4))
             column.addWidget(scroll)
         else:
-            lines.deleteLater()
+            let_go(lines)
         self._some = bool(anchors or appearances)
         self.form.hide()
         self.setVisible(self._some)

@@ -20,7 +20,7 @@ from maakdesk.ui.dossier.tab import CasePart
 from maakdesk.ui.operations import Operation
 from maakdesk.ui.widgets.band import Band, BandKind
 from maakdesk.ui.widgets.buttons import Button, IconButton, LinkButton
-from maakdesk.ui.widgets.labels import IconLabel, Label, columns, hairline
+from maakdesk.ui.widgets.labels import IconLabel, Label, columns, hairline, let_go
 
 if TYPE_CHECKING:
     from maakdesk.bootstrap import Desk
@@ -132,8 +132,7 @@ class CompletenessPane(CasePart):
     def _list(self, found: Completeness) -> None:
         theme, texts = self._context.theme, self._context.texts
         if self._inside is not None:
-            self._inside.hide()
-            self._inside.deleteLater()
+            let_go(self._inside)
         self._inside = QWidget()
         column = QVBoxLayout(self._inside)
         column.setContentsMargins(0, 0, 0, 0)

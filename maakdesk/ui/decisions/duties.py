@@ -14,7 +14,7 @@ from maakdesk.ui.context import Context
 from maakdesk.ui.widgets.buttons import IconButton, LinkButton
 from maakdesk.ui.widgets.fields import DateField
 from maakdesk.ui.widgets.form import Field, TextField
-from maakdesk.ui.widgets.labels import Label, columns, hairline
+from maakdesk.ui.widgets.labels import Label, columns, hairline, let_go
 from maakdesk.ui.widgets.reason_field import ReasonField
 
 
@@ -86,8 +86,7 @@ class DutyList(QWidget):
     def set_duties(self, duties: Sequence[DutyInput]) -> None:
         """Show these."""
         if self._inside is not None:
-            self._inside.hide()
-            self._inside.deleteLater()
+            let_go(self._inside)
         self._inside = QWidget()
         column = QVBoxLayout(self._inside)
         column.setContentsMargins(0, 0, 0, 0)

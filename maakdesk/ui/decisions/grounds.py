@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from maakdesk.core.accord.scheme import RefusalGround
 from maakdesk.ui.context import Context
 from maakdesk.ui.widgets.fields import Check
-from maakdesk.ui.widgets.labels import Label, columns
+from maakdesk.ui.widgets.labels import Label, columns, let_go
 
 
 class GroundList(QWidget):
@@ -32,7 +32,7 @@ class GroundList(QWidget):
             return
         while (item := self._column.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
-                widget.deleteLater()
+                let_go(widget)
         self._ticks = {}
         language = self._context.texts.language
         for ground in grounds:

@@ -10,7 +10,7 @@ from maakdesk.core.letters.letter import Empty, Letter
 from maakdesk.ui.context import Context
 from maakdesk.ui.decisions.margin import Note, NoteView
 from maakdesk.ui.widgets.buttons import Button
-from maakdesk.ui.widgets.labels import ElidedLabel, Label, columns, ground, hairline
+from maakdesk.ui.widgets.labels import ElidedLabel, Label, columns, ground, hairline, let_go
 from maakdesk.ui.widgets.paper import Paper
 
 
@@ -123,8 +123,7 @@ class _Sheet(QWidget):
         before = {_key(view.note): view for view in self._views}
         focused = next((_key(view.note) for view in self._views if view.has_focus()), None)
         for view in self._views:
-            view.hide()
-            view.deleteLater()
+            let_go(view)
         self.current, self._views = None, []
         for note in notes:
             view = NoteView(self._context, note)

@@ -12,7 +12,7 @@ from maakdesk.core.decisions.draft import ReasonInput
 from maakdesk.ui.context import Context
 from maakdesk.ui.decisions.reading import Source
 from maakdesk.ui.widgets.buttons import IconButton, LinkButton
-from maakdesk.ui.widgets.labels import IconLabel, Label, columns, ground, hairline
+from maakdesk.ui.widgets.labels import IconLabel, Label, columns, ground, hairline, let_go
 from maakdesk.ui.widgets.reason_field import ReasonField
 
 
@@ -174,8 +174,7 @@ class ReasonList(QWidget):
         """Show these reasons; criteria that are not among them are not used yet."""
         texts, theme = self._context.texts, self._context.theme
         if self._inside is not None:
-            self._inside.hide()
-            self._inside.deleteLater()
+            let_go(self._inside)
         self._inside = inside = QWidget()
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 0, 0)

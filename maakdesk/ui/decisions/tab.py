@@ -41,7 +41,7 @@ from maakdesk.ui.tasks import Lane
 from maakdesk.ui.widgets.band import BandKind
 from maakdesk.ui.widgets.buttons import Button, ButtonWithReason
 from maakdesk.ui.widgets.empty_state import EmptyState
-from maakdesk.ui.widgets.labels import Label, ground, hairline
+from maakdesk.ui.widgets.labels import Label, ground, hairline, let_go
 from maakdesk.ui.widgets.missing_list import MissingList
 from maakdesk.ui.widgets.tab_order import reading_order, tab_through
 from maakdesk.ui.widgets.toast import Toast
@@ -271,7 +271,7 @@ class DecisionTab(CaseTab):
         else:
             key = "other" if viewer.has(Role.SECRETARY, Role.AUDITOR, Role.DECIDER) else "panel"
         self._stack.removeWidget(self._empty)
-        self._empty.deleteLater()
+        let_go(self._empty)
         self._empty = EmptyState(self.context, texts("decisions.none.title"), texts(f"decisions.none.{key}"))
         self._stack.addWidget(self._empty)
         self._stack.setCurrentWidget(self._empty)

@@ -22,7 +22,7 @@ from maakdesk.ui.tasks import Progress
 from maakdesk.ui.widgets.band import error_words
 from maakdesk.ui.widgets.buttons import Button, IconButton, LinkButton
 from maakdesk.ui.widgets.fields import DateField
-from maakdesk.ui.widgets.labels import Label, columns, hairline, rows
+from maakdesk.ui.widgets.labels import Label, columns, hairline, let_go, rows
 
 WIDTH = 450
 
@@ -139,8 +139,7 @@ class ClockPopover(Popover):
         self._outside.addWidget(body)
         if before is not None:
             self._outside.removeWidget(before)
-            before.hide()
-            before.deleteLater()
+            let_go(before)
 
     def _steps(self) -> QGridLayout:
         theme, texts = self._context.theme, self._context.texts

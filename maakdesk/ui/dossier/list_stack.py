@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from maakdesk.ui.dossier.tab_order import in_order
 from maakdesk.ui.theme import Theme
 from maakdesk.ui.widgets.buttons import Button
-from maakdesk.ui.widgets.labels import hairline
+from maakdesk.ui.widgets.labels import hairline, let_go
 
 
 class ListStack(QStackedWidget):
@@ -47,5 +47,5 @@ class ListStack(QStackedWidget):
     def _drop(self) -> None:
         if self._instead is not None:
             self.removeWidget(self._instead)
-            self._instead.deleteLater()
+            let_go(self._instead)
             self._instead = None

@@ -13,7 +13,7 @@ from maakdesk.core.dossier.queries import NoteRow
 from maakdesk.ui.context import Context
 from maakdesk.ui.operations import Operation
 from maakdesk.ui.widgets.buttons import Button
-from maakdesk.ui.widgets.labels import Label, hairline
+from maakdesk.ui.widgets.labels import Label, hairline, let_go
 from maakdesk.ui.widgets.small import Eyes, VisibilityLine
 
 if TYPE_CHECKING:
@@ -74,8 +74,7 @@ class NotesPane(QWidget):
         while (item := self._notes.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+                let_go(widget)
         if not notes:
             self._notes.addWidget(Label(theme, texts("dossier.app.notes.none"), "second", tone="ink2"))
         for note in notes:

@@ -22,7 +22,7 @@ from maakdesk.ui.dossier.source import ListRow
 from maakdesk.ui.tasks import Lane
 from maakdesk.ui.widgets.buttons import Button, IconButton
 from maakdesk.ui.widgets.clock import ClockRing, Hand, Ring
-from maakdesk.ui.widgets.labels import ElidedLabel, Label, ground, hairline
+from maakdesk.ui.widgets.labels import ElidedLabel, Label, ground, hairline, let_go
 from maakdesk.ui.widgets.state_chip import StateChip
 
 if TYPE_CHECKING:
@@ -177,8 +177,7 @@ class QuickLook(QWidget):
         while (item := grid.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+                let_go(widget)
         for place, (name, words) in enumerate(lines):
             label = Label(theme, name, "second", tone="ink2")
             label.setAlignment(Qt.AlignmentFlag.AlignTop)

@@ -10,7 +10,7 @@ from maakdesk.base.vocabulary import PartyKind
 from maakdesk.core.parties.queries import Double, likely_doubles
 from maakdesk.ui.context import Context
 from maakdesk.ui.widgets.buttons import Button
-from maakdesk.ui.widgets.labels import ElidedLabel, IconLabel, Label, ground
+from maakdesk.ui.widgets.labels import ElidedLabel, IconLabel, Label, ground, let_go
 from maakdesk.ui.widgets.tab_order import tab_through
 
 if TYPE_CHECKING:
@@ -110,6 +110,5 @@ class Doubles(QWidget):
         while (item := self._column.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+                let_go(widget)
         self.hide()

@@ -12,7 +12,7 @@ from maakdesk.core.intake.plan import ImportPlan
 from maakdesk.ui.context import Context
 from maakdesk.ui.intake.words import count
 from maakdesk.ui.widgets.buttons import Button
-from maakdesk.ui.widgets.labels import Label, ground, hairline
+from maakdesk.ui.widgets.labels import Label, ground, hairline, let_go
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +61,7 @@ class Figures(QWidget):
         while (item := self._row.takeAt(0)) is not None:
             old = item.widget()
             if old is not None:
-                old.hide()
-                old.deleteLater()
+                let_go(old)
         texts = self._context.texts
         self._add(count(texts, sums.imported), texts("importing.sum.added" if done else "importing.sum.cases"))
         self._add(count(texts, sums.duplicates), texts("importing.sum.duplicates"))

@@ -14,7 +14,7 @@ from maakdesk.ui.context import Context
 from maakdesk.ui.intake.cells import Editor, editor_for, put_words, words_in
 from maakdesk.ui.widgets.buttons import IconButton
 from maakdesk.ui.widgets.form import TextField
-from maakdesk.ui.widgets.labels import Label, hairline
+from maakdesk.ui.widgets.labels import Label, hairline, let_go
 from maakdesk.ui.widgets.tab_order import tab_through
 
 _MOST_LINES = 200
@@ -128,8 +128,7 @@ class LinesEditor(QWidget):
     def _drop(self, at: int) -> None:
         for one in (*self._rows.pop(at), self._removers.pop(at)):
             self._grid.removeWidget(one)
-            one.hide()
-            one.deleteLater()
+            let_go(one)
 
     def _typed(self) -> None:
         self._keep_one_empty()

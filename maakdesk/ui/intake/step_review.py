@@ -14,7 +14,7 @@ from maakdesk.core.intake.submission import Submission
 from maakdesk.ui.context import Context
 from maakdesk.ui.intake.step_view import StepView
 from maakdesk.ui.widgets.buttons import LinkButton
-from maakdesk.ui.widgets.labels import IconLabel, Label, hairline
+from maakdesk.ui.widgets.labels import IconLabel, Label, hairline, let_go
 
 
 class ReviewStep(StepView):
@@ -32,8 +32,7 @@ class ReviewStep(StepView):
     ) -> None:
         """Show what is lacking, and, where nothing stands in the way, the case as it will be with its `files`."""
         if self._inside is not None:
-            self._inside.hide()
-            self._inside.deleteLater()
+            let_go(self._inside)
         self._inside = QWidget()
         column = QVBoxLayout(self._inside)
         column.setContentsMargins(0, 0, 0, 0)

@@ -14,7 +14,7 @@ from maakdesk.ui.intake.cells import TypedText, editor_for, put_words, words_in
 from maakdesk.ui.intake.lines_editor import LinesEditor
 from maakdesk.ui.intake.step_view import StepView
 from maakdesk.ui.widgets.fields import Check
-from maakdesk.ui.widgets.labels import Label, hairline
+from maakdesk.ui.widgets.labels import Label, hairline, let_go
 from maakdesk.ui.widgets.small import Eyes, VisibilityLine
 
 
@@ -69,8 +69,7 @@ class WhatStep(StepView):
         while (item := self._questions.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+                let_go(widget)
         self.editors, self.fields = {}, {}
         asked = [one for one in scheme.fields if one.key not in HELD_APART]
         self._asked = {one.key: one for one in asked}

@@ -17,7 +17,7 @@ from maakdesk.ui.intake.cells import TypedChoice, TypedLine, TypedMoney, TypedTe
 from maakdesk.ui.intake.doubles import Doubles
 from maakdesk.ui.intake.step_view import StepView
 from maakdesk.ui.widgets.buttons import Button, LinkButton
-from maakdesk.ui.widgets.labels import Label, columns, hairline
+from maakdesk.ui.widgets.labels import Label, columns, hairline, let_go
 from maakdesk.ui.widgets.small import Eyes, VisibilityLine
 
 if TYPE_CHECKING:
@@ -228,8 +228,7 @@ class WhoStep(StepView):
 
 def _discard(widget: QWidget | None, layout: object) -> None:
     if widget is not None:
-        widget.hide()
-        widget.deleteLater()
+        let_go(widget)
     take = getattr(layout, "takeAt", None)
     while take is not None and (inner := take(0)) is not None:
         _discard(inner.widget(), inner.layout())

@@ -29,7 +29,7 @@ from maakdesk.ui.page import Hint
 from maakdesk.ui.tasks import Lane
 from maakdesk.ui.widgets.buttons import LinkButton
 from maakdesk.ui.widgets.empty_state import EmptyState
-from maakdesk.ui.widgets.labels import Label, columns, ground, hairline
+from maakdesk.ui.widgets.labels import Label, columns, ground, hairline, let_go
 from maakdesk.ui.widgets.missing_list import MissingList
 from maakdesk.ui.widgets.tab_order import reading_order, tab_through
 from maakdesk.ui.widgets.two_panes import TwoPanes
@@ -240,7 +240,7 @@ class LettersTab(CaseTab):
         texts = self.context.texts
         key = "read" if state.decided else "none"
         self._stack.removeWidget(self._empty)
-        self._empty.deleteLater()
+        let_go(self._empty)
         self._empty = EmptyState(self.context, texts("letters.none.title"), texts(f"letters.none.{key}"))
         self._stack.addWidget(self._empty)
         self._stack.setCurrentWidget(self._empty)

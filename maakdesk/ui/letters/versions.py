@@ -13,7 +13,7 @@ from maakdesk.ui.context import Context
 from maakdesk.ui.letters.papers import Paper, name_of
 from maakdesk.ui.letters.reading import ICONS
 from maakdesk.ui.widgets.buttons import LinkButton
-from maakdesk.ui.widgets.labels import IconLabel, Label, columns, hairline
+from maakdesk.ui.widgets.labels import IconLabel, Label, columns, hairline, let_go
 
 
 class VersionList(QWidget):
@@ -34,8 +34,7 @@ class VersionList(QWidget):
     def show_rows(self, rows: Sequence[Paper]) -> None:
         """Show these versions."""
         if self._inside is not None:
-            self._inside.hide()
-            self._inside.deleteLater()
+            let_go(self._inside)
         theme, texts = self._context.theme, self._context.texts
         self._inside = QWidget()
         column = QVBoxLayout(self._inside)

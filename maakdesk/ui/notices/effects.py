@@ -12,7 +12,7 @@ from maakdesk.base.vocabulary import NoticeKind
 from maakdesk.core.notices.gathering import PreparedNotice
 from maakdesk.ui.context import Context
 from maakdesk.ui.notices.reading import Found
-from maakdesk.ui.widgets.labels import IconLabel, Label, columns
+from maakdesk.ui.widgets.labels import IconLabel, Label, columns, let_go
 
 
 class Effects(QWidget):
@@ -35,8 +35,7 @@ class Effects(QWidget):
             return
         self._said = lines
         if self._inside is not None:
-            self._inside.hide()
-            self._inside.deleteLater()
+            let_go(self._inside)
         context = self._context
         self._inside = QWidget()
         column = QVBoxLayout(self._inside)

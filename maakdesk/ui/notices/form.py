@@ -14,6 +14,7 @@ from maakdesk.ui.context import Context
 from maakdesk.ui.notices.picks import Picks
 from maakdesk.ui.widgets.fields import ChoiceField, DateField
 from maakdesk.ui.widgets.form import Field, TextField
+from maakdesk.ui.widgets.labels import let_go
 from maakdesk.ui.widgets.reason_field import ReasonField
 
 FIELDS: dict[NoticeKind, tuple[str, ...]] = {
@@ -57,8 +58,7 @@ class NoticeForm(QWidget):
     def show_kind(self, kind: NoticeKind) -> None:
         """Show the fields of this kind, empty."""
         if self._inside is not None:
-            self._inside.hide()
-            self._inside.deleteLater()
+            let_go(self._inside)
         theme = self._context.theme
         self._kind, self.fields, self._inside = kind, {}, QWidget()
         column = QVBoxLayout(self._inside)

@@ -30,7 +30,7 @@ from maakdesk.ui.widgets.band import error_words
 from maakdesk.ui.widgets.buttons import Button, ButtonWithReason, LinkButton
 from maakdesk.ui.widgets.fields import ChoiceField, DateField
 from maakdesk.ui.widgets.form import Field
-from maakdesk.ui.widgets.labels import ElidedLabel, Label, columns, ground, hairline
+from maakdesk.ui.widgets.labels import ElidedLabel, Label, columns, ground, hairline, let_go
 from maakdesk.ui.widgets.message_acts import LETTERS, REPLIES, Act, Reply, act_of
 from maakdesk.ui.widgets.missing_list import MissingList
 from maakdesk.ui.widgets.tab_order import reading_order, tab_through
@@ -214,8 +214,7 @@ class NoticePage(Page):
         self.choice.blockSignals(False)
         self.band.clear()
         if self.reply is not None:
-            self.reply.hide()
-            self.reply.deleteLater()
+            let_go(self.reply)
             self.reply = None
         if isinstance(act, Reply):
             self.reply = ReplyForm(self.context, act)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from maakdesk.ui.context import Context
 from maakdesk.ui.widgets.fields import Check
-from maakdesk.ui.widgets.labels import Label
+from maakdesk.ui.widgets.labels import Label, let_go
 from maakdesk.ui.widgets.reason_field import ReasonField
 
 
@@ -64,8 +64,7 @@ class Picks(QWidget):
         picked = self.items()
         for pick in self._picks:
             self._rows.removeWidget(pick)
-            pick.hide()
-            pick.deleteLater()
+            let_go(pick)
         self._picks = [_Pick(self._context, one) for one in words]
         for pick in self._picks:
             self._rows.addWidget(pick)

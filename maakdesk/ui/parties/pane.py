@@ -31,7 +31,7 @@ from maakdesk.ui.parties.compare import Compare
 from maakdesk.ui.parties.forms import ChannelForm, LinkForm, PartyForm, SmallForm
 from maakdesk.ui.parties.reading import Parties, read_parties
 from maakdesk.ui.widgets.buttons import IconButton, LinkButton
-from maakdesk.ui.widgets.labels import Label, columns, hairline
+from maakdesk.ui.widgets.labels import Label, columns, hairline, let_go
 
 if TYPE_CHECKING:
     from maakdesk.bootstrap import Desk
@@ -90,8 +90,7 @@ class PartiesPane(CasePart):
 
     def _show(self, found: Parties) -> None:
         if self._inside is not None:
-            self._inside.hide()
-            self._inside.deleteLater()
+            let_go(self._inside)
         texts, theme = self._context.texts, self._context.theme
         self._inside = QWidget()
         self.compares = []

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QButtonGroup, QPushButton, QSizePolicy, QVBoxLayou
 from maakdesk.core.accord.queries import SchemeRow
 from maakdesk.ui.context import Context
 from maakdesk.ui.schemes.words import list_words
+from maakdesk.ui.widgets.labels import let_go
 
 
 class SchemeList(QWidget):
@@ -36,8 +37,7 @@ class SchemeList(QWidget):
         for key in [key for key in self._rows if key not in shown]:
             gone = self._rows.pop(key)
             self._group.removeButton(gone)
-            gone.hide()
-            gone.deleteLater()
+            let_go(gone)
         for place, (key, row) in enumerate(shown.items()):
             if key not in self._rows:
                 self._rows[key] = self._made(key, place)

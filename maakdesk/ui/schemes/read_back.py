@@ -13,7 +13,7 @@ from maakdesk.ui.context import Context
 from maakdesk.ui.operations import Operation
 from maakdesk.ui.widgets.buttons import main_button
 from maakdesk.ui.widgets.form import Field, TextField
-from maakdesk.ui.widgets.labels import Label, columns, hairline
+from maakdesk.ui.widgets.labels import Label, columns, hairline, let_go
 from maakdesk.ui.widgets.scrolling import scrolling
 
 if TYPE_CHECKING:
@@ -70,8 +70,7 @@ class ReadBackPane(QWidget):
         while (taken := self._column.takeAt(0)) is not None:
             widget = taken.widget()
             if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+                let_go(widget)
         texts, theme = self._context.texts, self._context.theme
         words = "explain" if row.unread else "all_read" if row.adopted else "sure"
         self._column.addWidget(Label(theme, texts(f"schemes.room.{words}"), "body", tone="ink2", wrap=True))

@@ -14,7 +14,7 @@ from maakdesk.ui.schemes.text import SchemeText
 from maakdesk.ui.widgets.band import error_words
 from maakdesk.ui.widgets.fields import Check, ChoiceField, DateField, MoneyField
 from maakdesk.ui.widgets.form import Field, TextField
-from maakdesk.ui.widgets.labels import Label, columns, hairline
+from maakdesk.ui.widgets.labels import Label, columns, hairline, let_go
 from maakdesk.ui.widgets.scrolling import scrolling
 
 _TALL = 76
@@ -84,8 +84,7 @@ class TrialPane(QWidget):
             self.documents[document.key] = check
             column.addWidget(check)
         self._column.replaceWidget(self._rest, rest)
-        self._rest.hide()
-        self._rest.deleteLater()
+        let_go(self._rest)
         self._rest = rest
         self._tell()
 

@@ -15,6 +15,7 @@ from maakdesk.ui.settings.tab import SettingsTab
 from maakdesk.ui.widgets.band import error_words
 from maakdesk.ui.widgets.buttons import Button
 from maakdesk.ui.widgets.form import Field
+from maakdesk.ui.widgets.labels import let_go
 from maakdesk.ui.widgets.new_passphrase import NewPassphrase
 from maakdesk.ui.widgets.passphrase_field import PassphraseField
 from maakdesk.ui.widgets.recovery_card import RecoveryCard
@@ -115,8 +116,7 @@ class AccessTab(SettingsTab):
 
     def _show_key(self, keys: NewKeys) -> None:
         if self.card is not None:
-            self.card.hide()
-            self.card.deleteLater()
+            let_go(self.card)
         self.card = RecoveryCard(
             self.context,
             desk=self.desk.folder.name,
@@ -129,7 +129,6 @@ class AccessTab(SettingsTab):
 
     def _kept(self) -> None:
         if self.card is not None:
-            self.card.hide()
-            self.card.deleteLater()
+            let_go(self.card)
             self.card = None
             self.renew.setFocus()

@@ -27,7 +27,7 @@ from maakdesk.ui.widgets.buttons import Button
 from maakdesk.ui.widgets.chips import Chip
 from maakdesk.ui.widgets.fields import ChoiceField
 from maakdesk.ui.widgets.form import Field, TextField
-from maakdesk.ui.widgets.labels import Label, columns
+from maakdesk.ui.widgets.labels import Label, columns, let_go
 from maakdesk.ui.widgets.new_passphrase import NewPassphrase
 from maakdesk.ui.widgets.recovery_card import RecoveryCard
 
@@ -297,8 +297,7 @@ class PersonForm(QWidget):
 
     def _drop_card(self) -> None:
         if self.card is not None:
-            self.card.hide()
-            self.card.deleteLater()
+            let_go(self.card)
             self.card = None
 
     def _fill(self, name: str, roles: frozenset[Role], background: Background | None) -> None:

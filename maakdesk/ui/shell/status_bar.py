@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from maakdesk.ui.context import Context
 from maakdesk.ui.page import Hint
-from maakdesk.ui.widgets.labels import ElidedLabel, IconLabel, ground
+from maakdesk.ui.widgets.labels import ElidedLabel, IconLabel, ground, let_go
 from maakdesk.ui.widgets.small import KeyHint
 
 
@@ -49,8 +49,7 @@ class StatusBar(QWidget):
     def show_hints(self, hints: Sequence[Hint]) -> None:
         """Show these keys, and F1 last."""
         for one in self._shown:
-            one.hide()
-            one.deleteLater()
+            let_go(one)
         last = Hint("F1", self._context.texts("shell.hint.keys"))
         self._shown = [KeyHint(self._context, hint.key, hint.does) for hint in (*hints, last)]
         for one in self._shown:

@@ -22,7 +22,7 @@ from maakdesk.ui.today.side import WIDTH, Side
 from maakdesk.ui.widgets.buttons import LinkButton
 from maakdesk.ui.widgets.chips import Chip
 from maakdesk.ui.widgets.empty_state import EmptyState, Way
-from maakdesk.ui.widgets.labels import Label, ground, hairline
+from maakdesk.ui.widgets.labels import Label, ground, hairline, let_go
 from maakdesk.ui.widgets.scrolling import scrolling
 from maakdesk.ui.widgets.toast import Toast
 
@@ -220,8 +220,7 @@ class TodayPage(Page):
     def _fill(self, work: Worklist) -> None:
         if self._inside is not None:
             self._list_column.removeWidget(self._inside)
-            self._inside.hide()
-            self._inside.deleteLater()
+            let_go(self._inside)
         self.lines, self._rows = [], {}
         if not work.groups:
             self._inside = self._done() if work.any_case else self._nothing()

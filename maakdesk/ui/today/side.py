@@ -10,7 +10,7 @@ from maakdesk.core.today.rows import DayItem, DayKind, Happened, WeekDay, Workli
 from maakdesk.core.today.words import hour_words, item_words
 from maakdesk.ui.context import Context
 from maakdesk.ui.widgets.focus_ring import wants_ring
-from maakdesk.ui.widgets.labels import IconLabel, Label, hairline
+from maakdesk.ui.widgets.labels import IconLabel, Label, hairline, let_go
 
 WIDTH = 300
 _NEWS_ICONS = {
@@ -41,8 +41,7 @@ class Side(QWidget):
         theme, texts = self._context.theme, self._context.texts
         if self._inside is not None:
             self._column.removeWidget(self._inside)
-            self._inside.hide()
-            self._inside.deleteLater()
+            let_go(self._inside)
         self._inside = QWidget()
         column = QVBoxLayout(self._inside)
         column.setContentsMargins(0, 0, 0, 0)

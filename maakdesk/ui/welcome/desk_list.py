@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QButtonGroup, QMenu, QPushButton, QSizePolicy, QVB
 
 from maakdesk.ui.context import Context
 from maakdesk.ui.welcome.recent import RecentDesk, desk_name
+from maakdesk.ui.widgets.labels import let_go
 
 
 class DeskList(QWidget):
@@ -33,8 +34,7 @@ class DeskList(QWidget):
         """Show these desks, none of them chosen."""
         for row in self._rows.values():
             self._group.removeButton(row)
-            row.hide()
-            row.deleteLater()
+            let_go(row)
         self._rows = {desk.folder: self._row(desk.folder) for desk in desks}
 
     def rows(self) -> list["DeskRow"]:

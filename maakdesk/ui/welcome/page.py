@@ -22,7 +22,7 @@ from maakdesk.ui.welcome.pane import Pane
 from maakdesk.ui.welcome.recent import RecentDesks
 from maakdesk.ui.welcome.unlock import UnlockPane
 from maakdesk.ui.widgets.buttons import Button
-from maakdesk.ui.widgets.labels import columns, ground, hairline
+from maakdesk.ui.widgets.labels import columns, ground, hairline, let_go
 
 if TYPE_CHECKING:
     from maakdesk.bootstrap import Desk
@@ -201,8 +201,7 @@ class WelcomePage(QWidget):
         before, self.pane = self.pane, pane
         self.desks.show_ways(on=isinstance(pane, Pane))
         if before is not None:
-            before.hide()
-            before.deleteLater()
+            let_go(before)
         while (item := self._right.takeAt(0)) is not None:
             line = item.layout()
             if line is not None:

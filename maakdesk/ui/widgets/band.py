@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from maakdesk.base.errors import DeskError
 from maakdesk.ui.context import Context
 from maakdesk.ui.widgets.buttons import Button, IconButton
-from maakdesk.ui.widgets.labels import IconLabel, Label
+from maakdesk.ui.widgets.labels import IconLabel, Label, let_go
 
 
 class BandKind(Enum):
@@ -77,8 +77,7 @@ class Band(QWidget):
         while (item := self._buttons.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+                let_go(widget)
         for verb, on in actions:
             self._buttons.addWidget(Button(self._context, verb, small=True, on=on))
         if actions:

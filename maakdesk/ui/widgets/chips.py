@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
 from maakdesk.ui.context import Context
 from maakdesk.ui.widgets.buttons import under
 from maakdesk.ui.widgets.focus_ring import wants_ring
+from maakdesk.ui.widgets.labels import let_go
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,8 +158,7 @@ class FilterRow(QWidget):
     def show_filters(self, filters: Sequence[Filter]) -> None:
         """Show these filters."""
         for chip in self._chips:
-            chip.hide()
-            chip.deleteLater()
+            let_go(chip)
         self._filters = list(filters)
         self._chips = [self._chip(one) for one in filters]
         for place, chip in enumerate(self._chips):

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 from shiboken6 import isValid
 
 from maakdesk.ui.theme import Theme
+from maakdesk.ui.widgets.labels import let_go
 
 _PROPERTY = "focusRing"
 GAP = 4
@@ -49,8 +50,7 @@ class _Watcher(QObject):
 
     def _hide(self) -> None:
         if self._ring is not None and isValid(self._ring):
-            self._ring.hide()
-            self._ring.deleteLater()
+            let_go(self._ring)
         self._ring = None
 
 

@@ -2,7 +2,7 @@
 
 from typing import Self
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QObject, QSize, Qt, QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -168,13 +168,24 @@ def columns(context: Context, *, margin: int = 0, gap: int = 8) -> QHBoxLayout:
     return layout
 
 
+def let_go(widget: QWidget) -> None:
+    """Hide a widget, and let Qt take it away with all that is in it once nothing uses it any more.
+
+    The Python halves of what is in it are held until Qt is done. Where only a parent holds one, it is freed in the
+    middle of being taken away, and PySide looks at it once more: that ended the program.
+    """
+    held = [widget, *widget.findChildren(QObject)]
+    widget.destroyed.connect(lambda: QTimer.singleShot(0, held.clear))  # `destroyed` comes before the children go
+    widget.hide()
+    widget.deleteLater()
+
+
 def clear(layout: QLayout) -> None:
     """Take everything out of a layout, what lies in layouts inside it too."""
     while (item := layout.takeAt(0)) is not None:
         widget, inner = item.widget(), item.layout()
         if widget is not None:
-            widget.hide()
-            widget.deleteLater()
+            let_go(widget)
         elif inner is not None:
             clear(inner)
 

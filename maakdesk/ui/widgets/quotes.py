@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from maakdesk.ui.context import Context
 from maakdesk.ui.theme import Theme
 from maakdesk.ui.widgets.buttons import IconButton
+from maakdesk.ui.widgets.labels import let_go
 
 
 def draw_number(painter: QPainter, box: QRectF, number: int, theme: Theme) -> None:
@@ -44,8 +45,7 @@ class QuoteList(QWidget):
     def show_quotes(self, quotes: Sequence[str]) -> None:
         """Show `quotes`, numbered from one."""
         for row in self._rows:
-            row.hide()
-            row.deleteLater()
+            let_go(row)
         self._rows = [self._row(place, words) for place, words in enumerate(quotes)]
         for row in self._rows:
             self._column.addWidget(row)

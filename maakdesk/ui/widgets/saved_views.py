@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
 from maakdesk.ui.context import Context
 from maakdesk.ui.widgets.buttons import under
 from maakdesk.ui.widgets.focus_ring import wants_ring
+from maakdesk.ui.widgets.labels import let_go
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +47,7 @@ class SavedViews(QWidget):
         """Show `views`; the one with the key `current` is chosen."""
         had = any(button.hasFocus() for button in self._buttons)
         for button in self._buttons:
-            button.hide()
-            button.deleteLater()
+            let_go(button)
         self._views, self._current = list(views), current
         self._buttons = []
         for place, view in enumerate(views):

@@ -1,12 +1,14 @@
 """Each widget alone: it has a name, answers the keyboard, and says what it should."""
 
+import weakref
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QPushButton
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from maakdesk.base.errors import Refused
 from maakdesk.base.vocabulary import State
@@ -20,7 +22,7 @@ from maakdesk.ui.widgets.chips import Chip, Filter, FilterRow
 from maakdesk.ui.widgets.clock import Hand, Ring
 from maakdesk.ui.widgets.empty_state import EmptyState, Way
 from maakdesk.ui.widgets.form import TextField
-from maakdesk.ui.widgets.labels import ElidedLabel, IconLabel
+from maakdesk.ui.widgets.labels import ElidedLabel, IconLabel, Label, let_go
 from maakdesk.ui.widgets.progress_band import ProgressBand
 from maakdesk.ui.widgets.question import QuestionDialog
 from maakdesk.ui.widgets.quotes import QuoteButton, QuoteList
@@ -317,3 +319,18 @@ def test_the_focus_has_a_ring_around_the_control(context: Context, show: Show) -
     accent = context.theme.colour("accent").name()
     assert image.pixelColor(corner.left() - 3, corner.center().y()).name() == accent
     assert image.pixelColor(corner.left() - 1, corner.center().y()).name() == context.theme.colour("ground").name()
+
+
+def test_the_python_half_of_what_is_taken_away_stays_until_qt_is_done(qtbot: QtBot, context: Context) -> None:
+    """Freed in the middle of it, PySide would look at it once more; here only its parent holds the label."""
+    box = QWidget()
+    QVBoxLayout(box).addWidget(Label(context.theme, "Weg ermee"))
+    half = weakref.ref(box.findChildren(Label)[0])
+    let_go(box)
+    del box
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    held = half()
+    assert held is not None
+    assert not isValid(held)
+    del held
+    qtbot.waitUntil(lambda: half() is None)
